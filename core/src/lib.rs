@@ -1,1 +1,34 @@
-//! core
+//! What both sides of the trust border know: types and rules, and nothing else.
+//!
+//! No DOM, no async, no clock and no I/O live here, so every rule runs natively under `cargo test`.
+//! Reading order:
+//!
+//! 1. [`secret`]: values that must never be printed, logged or kept: card number, security code, authorization, nonce.
+//! 2. [`brand`], [`number`], [`expiry`], [`security_code`], [`postal_code`]: one parse for each card field, with a reason
+//!    for every refusal; [`format`](mod@format): what a field shows while it is typed into.
+//! 3. [`authorization`] and [`configuration`]: what a client token says and what the gateway offers; [`gateway_url`]:
+//!    which addresses may be trusted.
+//! 4. [`tokenize`]: the requests that carry a card to the gateway, and their answers.
+//! 5. [`message`]: the two closed enums that cross the border between host and frame, built from [`safe`] values only.
+//! 6. [`error`]: every error the public API can give, with its code, kind and text.
+
+#![forbid(unsafe_code)]
+
+pub mod authorization;
+pub mod brand;
+pub mod card_state;
+pub mod configuration;
+pub mod error;
+pub mod expiry;
+pub mod format;
+pub mod gateway_url;
+pub mod message;
+pub mod number;
+pub mod payment_method;
+pub mod postal_code;
+pub mod safe;
+pub mod secret;
+pub mod security_code;
+pub mod tokenize;
+
+mod digits;

@@ -1,0 +1,229 @@
+//! What host and frame say to each other: two closed enums over one `MessagePort`.
+//!
+//! A message on the port is a `Uint8Array`: the [`PROTOCOL`] number in its first byte, then the enum in the postcard
+//! encoding. Bytes instead of an object: a structured clone can carry odd prototypes, and bytes have a length that is
+//! checked before anything is read. [`FromFrame`] is built from [`crate::safe`] values, numbers and closed enums, so it
+//! has no room for a card number; `tests/compile_fail` proves that one can't be put in.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{
+    brand::BrandSet,
+    card_state::{CardState, Field},
+    error::Failure,
+    payment_method::PaymentMethod,
+    safe::Bin,
+    secret::AuthorizationText,
+};
+
+/// The version of these enums. Both sides come from one directory of one origin, so another version is an error, not
+/// something to negotiate.
+pub const PROTOCOL: u8 = 1;
+
+/// The longest message, in bytes. The largest real one is `Start` with a version 2 client token of about 5 KB.
+pub const MAX_BYTES: usize = 16 * 1024;
+
+/// What the frame posts to its parent when it runs, followed by the channel id of its URL's fragment.
+///
+/// The only message that travels outside the port; the host answers it with [`PORT_FOR`] and the port.
+pub const READY_ON: &str = "tillframe/1 ready ";
+
+/// What the host posts with the port, followed by the channel id.
+pub const PORT_FOR: &str = "tillframe/1 port ";
+
+/// The length of a channel id: 128 random bits as lower-case hex digits.
+pub const CHANNEL_LENGTH: usize = 32;
+
+/// Whether `text` can be a channel id.
+#[must_use]
+pub fn is_channel(text: &str) -> bool {
+    text.len() == CHANNEL_LENGTH
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
+/// From the host to the frame.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum ToFrame {
+    /// The first message: what the merchant asked for.
+    Start(Box<Start>),
+    /// Tokenize the card form, or give the tokenized card again. Answered by one `Tokenized` or `RequestFailed` of the
+    /// same number.
+    RequestPaymentMethod {
+        /// Chosen by the host, one more each time.
+        request: u32,
+    },
+    /// Forget the tokenized card and show the form again, with what was typed if it was kept.
+    ClearSelectedPaymentMethod,
+    /// Empty every field: the sale is done.
+    ClearFields,
+    /// Put the focus into a field.
+    Focus(Field),
+}
+
+/// What the frame needs to know to start.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Start {
+    /// The client token or tokenization key, as the merchant gave it.
+    pub authorization: AuthorizationText,
+    /// The origin of the page, `https://shop.example`; the gateway's metadata ask for its host.
+    pub page_origin: String,
+    /// Loopback address of a gateway that `development_…` tokenization keys lead to; nothing means port 3000.
+    pub development_gateway: Option<String>,
+    /// Empty the fields when a nonce was made (Drop-in's default).
+    pub clear_fields_after_tokenization: bool,
+    /// Send `deviceData` along with the nonce.
+    pub collect_device_data: bool,
+}
+
+/// From the frame to the host.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum FromFrame {
+    /// The configuration is read and the form can be used: `create` resolves.
+    Started {
+        /// Whether a payment method could be had at once.
+        requestable: bool,
+        /// What the gateway takes.
+        supported: BrandSet,
+    },
+    /// `create` rejects.
+    StartFailed(Failure),
+    /// The document's height in CSS pixels changed.
+    Height(u16),
+    /// A card field's event of Hosted Fields, forwarded by Drop-in as `card:*`.
+    Card {
+        /// Which event.
+        event: CardEvent,
+        /// All fields after the event.
+        state: CardState,
+    },
+    /// `card:binAvailable`.
+    BinAvailable(Bin),
+    /// `paymentMethodRequestable`.
+    Requestable {
+        /// True when a tokenized card is active, false when the form is complete.
+        selected: bool,
+    },
+    /// `noPaymentMethodRequestable`.
+    NotRequestable,
+    /// `changeActiveView`.
+    ActiveView {
+        /// The view that was shown.
+        previous: View,
+        /// The view that is shown now.
+        current: View,
+    },
+    /// The answer to `RequestPaymentMethod`.
+    Tokenized {
+        /// The number of the request.
+        request: u32,
+        /// The single-use payment method.
+        method: Box<PaymentMethod>,
+    },
+    /// The other answer to `RequestPaymentMethod`.
+    RequestFailed {
+        /// The number of the request.
+        request: u32,
+        /// What went wrong.
+        failure: Failure,
+    },
+}
+
+/// The views of Drop-in that a guest's card form has; the names are those of the `changeActiveView` event.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum View {
+    /// `card`: the form.
+    Card,
+    /// `methods`: the tokenized card.
+    Methods,
+}
+
+impl View {
+    /// The name in the event.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Card => "card",
+            Self::Methods => "methods",
+        }
+    }
+}
+
+/// Events of the card fields, by Drop-in's names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum CardEvent {
+    /// `card:blur`
+    Blur,
+    /// `card:cardTypeChange`
+    CardTypeChange,
+    /// `card:empty`
+    Empty,
+    /// `card:focus`
+    Focus,
+    /// `card:inputSubmitRequest`
+    InputSubmitRequest,
+    /// `card:notEmpty`
+    NotEmpty,
+    /// `card:validityChange`
+    ValidityChange,
+}
+
+impl CardEvent {
+    /// The event's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Blur => "card:blur",
+            Self::CardTypeChange => "card:cardTypeChange",
+            Self::Empty => "card:empty",
+            Self::Focus => "card:focus",
+            Self::InputSubmitRequest => "card:inputSubmitRequest",
+            Self::NotEmpty => "card:notEmpty",
+            Self::ValidityChange => "card:validityChange",
+        }
+    }
+}
+
+/// Why bytes on the port are no message.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// Longer than [`MAX_BYTES`].
+    Oversize,
+    /// No or another [`PROTOCOL`] number.
+    Version,
+    /// Not a known message, or not exactly one.
+    Unknown,
+}
+
+/// A message as bytes.
+///
+/// # Errors
+/// [`Refusal::Oversize`] when it is longer than [`MAX_BYTES`].
+pub fn encode<M: Serialize>(message: &M) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::with_capacity(128);
+    bytes.push(PROTOCOL);
+    let bytes = postcard::to_extend(message, bytes).map_err(|_| Refusal::Unknown)?;
+    if bytes.len() > MAX_BYTES {
+        Err(Refusal::Oversize)
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// The message in `bytes`.
+///
+/// # Errors
+/// A [`Refusal`] when they are too many, of another version, or not exactly one known message.
+pub fn decode<M: DeserializeOwned>(bytes: &[u8]) -> Result<M, Refusal> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Refusal::Oversize);
+    }
+    let Some((&PROTOCOL, body)) = bytes.split_first() else {
+        return Err(Refusal::Version);
+    };
+    match postcard::take_from_bytes(body) {
+        Ok((message, [])) => Ok(message),
+        _ => Err(Refusal::Unknown),
+    }
+}
