@@ -1,1 +1,35 @@
-//! gateway
+//! A typed, asynchronous client of the gateway's server API, for a merchant's backend.
+//!
+//! Read it in this order:
+//!
+//! 1. [`Config`] and [`Gateway`]: where the gateway is, who asks, and the five calls.
+//! 2. [`SaleRequest`] and [`ClientTokenRequest`]: what a call carries.
+//! 3. [`Transaction`]: what comes back.
+//! 4. [`Error`]: one variant for each party who can do something about a failure.
+//!
+//! What this client does not do is part of its contract: it follows no redirect, reads no more than
+//! [`MAX_ANSWER_BYTES`], and never sends a sale a second time unless nothing of the first one left
+//! this machine. Everything that may have charged a card and did not say so is told apart by
+//! [`Error::outcome_unknown`].
+
+mod amount;
+mod client;
+mod config;
+mod error;
+mod request;
+mod secret;
+mod transaction;
+mod transport;
+mod xml;
+
+pub use crate::amount::{Amount, ParseAmountError};
+pub use crate::client::Gateway;
+pub use crate::config::{Config, ConfigError, Timeouts};
+pub use crate::error::{Error, ValidationError};
+pub use crate::request::{Address, ClientTokenRequest, Customer, Descriptor, SaleRequest};
+pub use crate::secret::{ClientToken, Nonce, PrivateKey};
+pub use crate::transaction::{Card, Expiry, ProcessorResponse, ResponseType, Status, Transaction};
+pub use crate::transport::MAX_ANSWER_BYTES;
+
+/// The result of every call to the gateway.
+pub type Result<T> = core::result::Result<T, Error>;
