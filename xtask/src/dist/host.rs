@@ -1,0 +1,34 @@
+//! The host side and the npm package, both from one run of wasm-pack.
+
+use super::{Build, Mode};
+use crate::{Result, files, process};
+
+pub(super) fn build(build: &Build<'_>) -> Result<()> {
+    let workspace = build.workspace;
+    let package = workspace.root.join("pkg");
+    let profile = match build.mode {
+        Mode::Release => "--release",
+        Mode::Development => "--dev",
+    };
+    files::remove_directory(&package)?;
+    // `no-install`: wasm-pack takes the tools on the PATH and downloads none.
+    process::run(workspace.command("wasm-pack").args([
+        "build",
+        "--mode",
+        "no-install",
+        "--target",
+        "web",
+        profile,
+        "--out-name",
+        "host",
+        ".",
+    ]))?;
+    let host = build.host();
+    files::remove_directory(&host)?;
+    for name in ["host.js", "host_bg.wasm"] {
+        files::write(&host.join(name), files::read(&package.join(name))?)?;
+    }
+    // wasm-pack ignores its output in git; npm would obey that file too and publish nothing.
+    let _ = std::fs::remove_file(package.join(".gitignore"));
+    files::copy_all(&workspace.root.join("www/npm"), &package)
+}

@@ -1,0 +1,47 @@
+//! What Trunk builds: the shop's pages and the Leptos example, and beside them the frame's wasm.
+
+use std::path::Path;
+
+use super::{Build, Mode, javascript};
+use crate::{Result, files, process};
+
+/// Where index.html has Trunk put the frame, inside its output.
+pub(super) const FRAME: &str = "frame";
+
+/// Trunk's output when it is built; hand-written pages are not in it yet.
+pub(super) fn build(build: &Build<'_>) -> Result<()> {
+    let workspace = build.workspace;
+    // Trunk runs offline so that it never looks for tools elsewhere; cargo obeys that too, hence the crates first.
+    process::run(workspace.cargo().args([
+        "fetch",
+        "--locked",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]))?;
+    let mut trunk = workspace.command("trunk");
+    trunk
+        .args(["build", "--offline", "--locked", "--dist"])
+        .arg(build.pages());
+    if build.mode == Mode::Release {
+        trunk.arg("--release");
+    }
+    process::run(trunk.env_remove("NO_COLOR"))
+}
+
+pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
+    let pages = build.pages();
+    for file in files::all_below(&pages)? {
+        let place = file.strip_prefix(&pages).unwrap_or(&file);
+        if place.starts_with(FRAME) {
+            continue;
+        }
+        let content = if place.extension().is_some_and(|extension| extension == "js") {
+            javascript::minify(build, &file)?
+        } else {
+            files::read(&file)?
+        };
+        files::write(&to.join(place), content)?;
+    }
+    let pages = build.workspace.root.join("www/shop");
+    files::copy_all(&pages, to)
+}

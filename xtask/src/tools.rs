@@ -1,0 +1,51 @@
+//! The programs that the build and the tests need: found on this machine, or installed once.
+
+use crate::Result;
+use crate::process;
+use crate::workspace::Workspace;
+
+mod apt;
+mod browser;
+mod cargo_tools;
+mod node;
+mod wasm_opt;
+
+pub(crate) use browser::Driver;
+pub(crate) use node::esbuild;
+
+/// Everything that `cargo xtask dist` calls.
+pub(crate) fn for_dist(workspace: &Workspace) -> Result<()> {
+    wasm_target(workspace)?;
+    cargo_tools::ensure_all(workspace)?;
+    node::packages(workspace)?;
+    wasm_opt::ensure(workspace)
+}
+
+/// Everything that `cargo xtask test` calls. Node comes first: the build makes smaller files when it is there.
+pub(crate) fn for_tests(workspace: &Workspace) -> Result<Driver> {
+    node::ensure(workspace)?;
+    let driver = browser::ensure(workspace)?;
+    for_dist(workspace)?;
+    Ok(driver)
+}
+
+pub(crate) fn driver(workspace: &Workspace) -> Result<Driver> {
+    browser::ensure(workspace)
+}
+
+/// The standard library for the browser's target.
+fn wasm_target(workspace: &Workspace) -> Result<()> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let mut query = workspace.command("rustc");
+    query.args(["--print", "target-libdir", "--target", TARGET]);
+    let directory = process::output(&mut query)?;
+    if std::path::Path::new(directory.trim()).is_dir() {
+        return Ok(());
+    }
+    println!("installing the {TARGET} target");
+    process::run(workspace.command("rustup").args(["target", "add", TARGET])).map_err(|fault| {
+        format!(
+            "{fault}; install rustup (https://rustup.rs) or your system's Rust library for {TARGET}"
+        )
+    })
+}
