@@ -1,1 +1,407 @@
-//! authorization
+//! What a client token or a tokenization key says (wire-protocol §1).
+
+use std::fmt;
+
+use base64::{
+    Engine as _, alphabet,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
+use serde::Deserialize;
+use zeroize::Zeroizing;
+
+use crate::{error::ErrorCode, gateway_url::GatewayUrl, secret::AuthorizationText};
+
+/// Where `development_…` keys lead unless the merchant names another address.
+const DEVELOPMENT_GATEWAY: &str = "http://127.0.0.1:3000";
+
+/// Configuration by GraphQL is understood up to the schema of this day (wire-protocol §3.2).
+const NEWEST_GRAPHQL: &str = "2018-05-10";
+
+/// As browsers decode base64: the standard alphabet, with or without padding.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// Proof that the merchant lets this page take a payment method.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Credential {
+    /// From a client token: short-lived, signed by the gateway.
+    Fingerprint(Zeroizing<String>),
+    /// A key that does not expire and may do less.
+    TokenizationKey(Zeroizing<String>),
+}
+
+impl Credential {
+    /// The credential itself, for the wire.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        match self {
+            Self::Fingerprint(text) | Self::TokenizationKey(text) => text,
+        }
+    }
+
+    /// Its name in requests of the REST API.
+    #[must_use]
+    pub const fn parameter(&self) -> &'static str {
+        match self {
+            Self::Fingerprint(_) => "authorizationFingerprint",
+            Self::TokenizationKey(_) => "tokenizationKey",
+        }
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.parameter())?;
+        out.write_str("(…)")
+    }
+}
+
+/// An authorization that is understood; whether it is good, the gateway decides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Authorization {
+    /// Goes with every request.
+    pub credential: Credential,
+    /// Where the configuration is, by REST.
+    pub configuration_url: GatewayUrl,
+    /// Where it can be had by GraphQL.
+    pub graphql_url: Option<GatewayUrl>,
+    /// Loopback addresses may be trusted.
+    pub development: bool,
+}
+
+/// The fields of a client token that matter, as its JSON has them.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RawClientToken {
+    version: Option<u8>,
+    environment: Option<String>,
+    authorization_fingerprint: Option<String>,
+    config_url: Option<String>,
+    #[serde(rename = "graphQL")]
+    graphql: Option<RawGraphql>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct RawGraphql {
+    url: Option<String>,
+    date: Option<String>,
+}
+
+/// Reads an authorization. `json` turns JSON text into the fields of a token: the browser's parser there, `serde_json`
+/// here. `development_gateway` is where `development_…` keys lead; nothing means port 3000 of this machine.
+///
+/// # Errors
+/// The code that the official client ends up with for such an authorization (wire-protocol §1.3), before any request.
+pub fn parse(
+    text: &AuthorizationText,
+    json: impl FnOnce(&str) -> Option<RawClientToken>,
+    development_gateway: Option<&str>,
+) -> Result<Authorization, ErrorCode> {
+    let text = text.expose();
+    match split_key(text) {
+        Some((environment, merchant)) => from_key(text, environment, merchant, development_gateway),
+        None => from_token(&decode(text)?, json),
+    }
+}
+
+/// Environment and merchant of a tokenization key: `sandbox_k7p2x9qd_acmetestmerchant`.
+fn split_key(text: &str) -> Option<(&str, &str)> {
+    let mut parts = text.splitn(3, '_');
+    let (environment, key, merchant) = (parts.next()?, parts.next()?, parts.next()?);
+    let plain =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let id = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    (plain(environment) && plain(key) && id(merchant)).then_some((environment, merchant))
+}
+
+fn from_key(
+    key: &str,
+    environment: &str,
+    merchant: &str,
+    development_gateway: Option<&str>,
+) -> Result<Authorization, ErrorCode> {
+    let local = development_gateway
+        .unwrap_or(DEVELOPMENT_GATEWAY)
+        .trim_end_matches('/');
+    let (api, graphql, development) = match environment {
+        "sandbox" => (
+            "https://api.sandbox.braintreegateway.com:443",
+            "https://payments.sandbox.braintree-api.com/graphql".to_owned(),
+            false,
+        ),
+        "production" => (
+            "https://api.braintreegateway.com:443",
+            "https://payments.braintree-api.com/graphql".to_owned(),
+            false,
+        ),
+        "development" => (local, [local, "/graphql"].concat(), true),
+        // The official client sends this to a page-relative address, where the fetch fails.
+        _ => return Err(ErrorCode::ClientGatewayNetwork),
+    };
+    let configuration = [api, "/merchants/", merchant, "/client_api/v1/configuration"].concat();
+    Ok(Authorization {
+        credential: Credential::TokenizationKey(Zeroizing::new(key.to_owned())),
+        configuration_url: trusted(&configuration, development)?,
+        graphql_url: Some(trusted(&graphql, development)?),
+        development,
+    })
+}
+
+/// The JSON text of a client token: version 1 is that text, later ones are base64 of it.
+fn decode(text: &str) -> Result<Zeroizing<String>, ErrorCode> {
+    let compact: Zeroizing<String> = Zeroizing::new(text.split_ascii_whitespace().collect());
+    if compact.starts_with('{') {
+        return Ok(Zeroizing::new(text.to_owned()));
+    }
+    let bytes = BASE64
+        .decode(compact.as_bytes())
+        .map_err(|_| ErrorCode::ClientInvalidAuthorization)?;
+    String::from_utf8(bytes)
+        .map(Zeroizing::new)
+        .map_err(|_| ErrorCode::ClientInvalidAuthorization)
+}
+
+fn from_token(
+    text: &str,
+    json: impl FnOnce(&str) -> Option<RawClientToken>,
+) -> Result<Authorization, ErrorCode> {
+    let token = json(text).ok_or(ErrorCode::ClientInvalidAuthorization)?;
+    if token
+        .version
+        .is_some_and(|version| !(1..=3).contains(&version))
+    {
+        return Err(ErrorCode::ClientInvalidAuthorization);
+    }
+    // Without its address or its fingerprint the official client asks nobody, or with nothing, and reports what it gets.
+    let url = token
+        .config_url
+        .filter(|url| !url.is_empty())
+        .ok_or(ErrorCode::ClientGatewayNetwork)?;
+    let fingerprint = token
+        .authorization_fingerprint
+        .filter(|fingerprint| !fingerprint.is_empty())
+        .ok_or(ErrorCode::ClientAuthorizationInvalid)?;
+
+    let development = token
+        .environment
+        .is_none_or(|environment| environment == "development");
+    let configuration_url = trusted(&url, development)?;
+    let by_graphql = url.contains("/client_api/v1/configuration");
+    let graphql = token.graphql.filter(|graphql| {
+        by_graphql
+            && graphql
+                .date
+                .as_deref()
+                .is_some_and(|date| date <= NEWEST_GRAPHQL)
+    });
+    let graphql_url = match graphql.and_then(|graphql| graphql.url) {
+        Some(url) => Some(trusted(&url, development)?),
+        None => None,
+    };
+    Ok(Authorization {
+        credential: Credential::Fingerprint(Zeroizing::new(fingerprint)),
+        configuration_url,
+        graphql_url,
+        development,
+    })
+}
+
+fn trusted(url: &str, development: bool) -> Result<GatewayUrl, ErrorCode> {
+    GatewayUrl::parse(url, development).ok_or(ErrorCode::ClientGatewayConfigurationInvalidDomain)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use base64::prelude::BASE64_STANDARD;
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn read(text: &str) -> Result<Authorization, ErrorCode> {
+        parse(
+            &AuthorizationText::new(text).unwrap(),
+            |text| serde_json::from_str(text).ok(),
+            None,
+        )
+    }
+
+    fn token(change: impl FnOnce(&mut Value)) -> String {
+        let mut token = json!({
+            "version": 2,
+            "environment": "sandbox",
+            "authorizationFingerprint": "eyJ0.eyJ0.sig?customer_id=",
+            "configUrl": "https://api.sandbox.braintreegateway.com:443/merchants/acme/client_api/v1/configuration",
+            "graphQL": {"url": "https://payments.sandbox.braintree-api.com/graphql", "date": "2018-05-08", "features": []},
+            "challenges": ["cvv"],
+        });
+        change(&mut token);
+        token.to_string()
+    }
+
+    fn encoded(change: impl FnOnce(&mut Value)) -> String {
+        BASE64_STANDARD.encode(token(change))
+    }
+
+    #[test]
+    fn all_three_versions_are_read() {
+        let one = read(&token(|token| token["version"] = 1.into())).unwrap();
+        let two = read(&encoded(|_| ())).unwrap();
+        assert_eq!(one, two);
+        assert_eq!(two.credential.expose(), "eyJ0.eyJ0.sig?customer_id=");
+        assert!(two.graphql_url.is_some() && !two.development);
+
+        let three = json!({"version": 3, "authorizationFingerprint": "f", "configUrl": "http://127.0.0.1:3000/merchants/m/client_api/v1/configuration"});
+        let three = read(&BASE64_STANDARD.encode(three.to_string())).unwrap();
+        assert!(three.graphql_url.is_none() && three.development);
+    }
+
+    #[test]
+    fn base64_is_read_as_browsers_do() {
+        let padded = encoded(|token| token["x"] = "y".into());
+        let mut wrapped = padded.trim_end_matches('=').to_owned();
+        wrapped.insert(20, '\n');
+        assert_eq!(read(&wrapped), read(&padded));
+    }
+
+    #[test]
+    fn keys_lead_to_their_environment() {
+        let sandbox = read("sandbox_k7p2x9qd_acme_test").unwrap();
+        assert_eq!(
+            sandbox.configuration_url.as_str(),
+            "https://api.sandbox.braintreegateway.com:443/merchants/acme_test/client_api/v1/configuration"
+        );
+        assert_eq!(sandbox.credential.parameter(), "tokenizationKey");
+        assert!(read("production_k_m").is_ok());
+        let local = read("development_testing1_integration_merchant_id").unwrap();
+        assert_eq!(
+            local.graphql_url.unwrap().as_str(),
+            "http://127.0.0.1:3000/graphql"
+        );
+
+        let text = AuthorizationText::new("development_a_b").unwrap();
+        let there = parse(&text, |_| None, Some("http://localhost:4000/")).unwrap();
+        assert_eq!(
+            there.graphql_url.unwrap().as_str(),
+            "http://localhost:4000/graphql"
+        );
+        let evil = parse(&text, |_| None, Some("https://evil.example"));
+        assert_eq!(
+            evil,
+            Err(ErrorCode::ClientGatewayConfigurationInvalidDomain)
+        );
+    }
+
+    #[test]
+    fn every_malformed_authorization_has_its_documented_error() {
+        use ErrorCode::{
+            ClientAuthorizationInvalid, ClientGatewayConfigurationInvalidDomain,
+            ClientGatewayNetwork, ClientInvalidAuthorization,
+        };
+        for (text, code) in [
+            ("nonsense!".to_owned(), ClientInvalidAuthorization),
+            (
+                "sandbox_key with a space".to_owned(),
+                ClientInvalidAuthorization,
+            ),
+            ("sandbox_k".to_owned(), ClientInvalidAuthorization),
+            ("staging_k_m".to_owned(), ClientGatewayNetwork),
+            (
+                BASE64_STANDARD.encode("no json"),
+                ClientInvalidAuthorization,
+            ),
+            (
+                BASE64_STANDARD.encode([0xff, 0xfe]),
+                ClientInvalidAuthorization,
+            ),
+            (
+                encoded(|_| ()).replace('I', "-"),
+                ClientInvalidAuthorization,
+            ),
+            (
+                encoded(|token| *token = json!("text")),
+                ClientInvalidAuthorization,
+            ),
+            (
+                encoded(|token| token["version"] = 4.into()),
+                ClientInvalidAuthorization,
+            ),
+            (
+                encoded(|token| token["version"] = "2".into()),
+                ClientInvalidAuthorization,
+            ),
+            (
+                encoded(|token| token["configUrl"] = 7.into()),
+                ClientInvalidAuthorization,
+            ),
+            (
+                encoded(|token| token["configUrl"] = Value::Null),
+                ClientGatewayNetwork,
+            ),
+            (
+                encoded(|token| token["configUrl"] = "".into()),
+                ClientGatewayNetwork,
+            ),
+            (
+                encoded(|token| token["authorizationFingerprint"] = Value::Null),
+                ClientAuthorizationInvalid,
+            ),
+            (
+                encoded(|token| token["configUrl"] = "javascript:alert(1)".into()),
+                ClientGatewayConfigurationInvalidDomain,
+            ),
+            (
+                encoded(|token| token["configUrl"] = "http://127.0.0.1:3000/".into()),
+                ClientGatewayConfigurationInvalidDomain,
+            ),
+            (
+                encoded(|token| token["graphQL"]["url"] = "https://evil.example/graphql".into()),
+                ClientGatewayConfigurationInvalidDomain,
+            ),
+        ] {
+            assert_eq!(read(&text), Err(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn graphql_of_a_later_day_is_not_used() {
+        let later = read(&encoded(|token| {
+            token["graphQL"]["date"] = "2030-01-01".into()
+        }))
+        .unwrap();
+        assert!(later.graphql_url.is_none());
+    }
+
+    #[test]
+    fn debug_shows_no_credential() {
+        let shown = format!("{:?}", read(&encoded(|_| ())).unwrap());
+        assert!(
+            !shown.contains("eyJ0") && !shown.contains("acme"),
+            "{shown}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC{1,80}|[A-Za-z0-9+/=_]{1,80}") {
+            let _ = read(&text);
+        }
+
+        #[test]
+        fn no_token_panics(fields in "[a-zA-Z0-9\":,{}\\[\\] .]{0,80}") {
+            let _ = read(&BASE64_STANDARD.encode(format!("{{{fields}}}")));
+        }
+    }
+}

@@ -1,1 +1,415 @@
-//! configuration
+//! What the gateway offers this merchant: asked by GraphQL or by REST, kept in one shape (wire-protocol §3).
+
+use serde::Deserialize;
+
+use crate::{
+    authorization::Authorization,
+    brand::{Brand, BrandSet},
+    error::{ErrorCode, Failure},
+    gateway_url::GatewayUrl,
+    graphql::{self, GraphqlError},
+    request::{JsonWriter, LIBRARY_VERSION, Metadata, Request, push_query},
+};
+
+/// Of the fields of wire-protocol §3.2, those that a card form needs.
+const QUERY: &str = "query ClientConfiguration { clientConfiguration { environment clientApiUrl supportedFeatures \
+                     creditCard { supportedCardBrands challenges } } }";
+
+/// What the card form needs to know.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Configuration {
+    /// Brands that the merchant takes.
+    pub supported: BrandSet,
+    /// The account's rules want a security code.
+    pub asks_cvv: bool,
+    /// The account's rules want a postal code.
+    pub asks_postal_code: bool,
+    /// Base of the client's REST requests.
+    pub client_api_url: GatewayUrl,
+    /// Where cards are tokenized by GraphQL, when the gateway does that.
+    pub graphql_url: Option<GatewayUrl>,
+    /// Goes into the device data.
+    pub fraud_merchant_id: Option<u32>,
+}
+
+/// The request for the configuration: by GraphQL when the authorization says that it can be had so.
+#[must_use]
+pub fn request(authorization: &Authorization, metadata: &Metadata) -> Request {
+    match &authorization.graphql_url {
+        Some(url) => graphql_request(url, authorization, metadata),
+        None => rest_request(authorization, metadata),
+    }
+}
+
+/// The request by REST, also for when GraphQL gave no answer (wire-protocol §10.2).
+#[must_use]
+pub fn rest_request(authorization: &Authorization, metadata: &Metadata) -> Request {
+    let mut url = authorization.configuration_url.as_str().to_owned();
+    url.push(if url.contains('?') { '&' } else { '?' });
+    let credential = &authorization.credential;
+    let parameters = [
+        (credential.parameter(), credential.expose()),
+        ("_meta[merchantAppId]", metadata.page_host.as_str()),
+        ("_meta[platform]", "web"),
+        ("_meta[sdkVersion]", env!("CARGO_PKG_VERSION")),
+        ("_meta[source]", "client"),
+        ("_meta[integration]", "dropin2"),
+        ("_meta[sessionId]", metadata.session_id.as_str()),
+        ("braintreeLibraryVersion", LIBRARY_VERSION),
+        ("configVersion", "3"),
+    ];
+    for (index, (name, value)) in parameters.into_iter().enumerate() {
+        if index > 0 {
+            url.push('&');
+        }
+        push_query(&mut url, name);
+        url.push('=');
+        push_query(&mut url, value);
+    }
+    Request {
+        url,
+        bearer: None,
+        body: None,
+    }
+}
+
+fn graphql_request(
+    url: &GatewayUrl,
+    authorization: &Authorization,
+    metadata: &Metadata,
+) -> Request {
+    let mut body = JsonWriter::with_capacity(512);
+    body.raw(
+        "{\"clientSdkMetadata\":{\"source\":\"client\",\"integration\":\"dropin2\",\"sessionId\":",
+    )
+    .string(&metadata.session_id)
+    .raw("},\"query\":")
+    .string(QUERY)
+    .raw(",\"operationName\":\"ClientConfiguration\"}");
+    Request {
+        url: url.as_str().to_owned(),
+        bearer: Some(authorization.credential.expose().to_owned().into()),
+        body: Some(body.finish()),
+    }
+}
+
+/// The answer by REST.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RestConfiguration {
+    environment: Option<String>,
+    client_api_url: Option<String>,
+    challenges: Option<Vec<String>>,
+    credit_cards: Option<RestCreditCards>,
+    #[serde(rename = "graphQL")]
+    graphql: Option<RestGraphql>,
+    kount: Option<RestKount>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct RestCreditCards {
+    supported_card_types: Option<Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct RestGraphql {
+    url: Option<String>,
+    features: Option<Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct RestKount {
+    kount_merchant_id: Option<String>,
+}
+
+/// The answer by GraphQL.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct GraphqlConfiguration {
+    data: Option<GraphqlData>,
+    errors: Option<Vec<GraphqlError>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct GraphqlData {
+    client_configuration: Option<GraphqlFields>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct GraphqlFields {
+    environment: Option<String>,
+    client_api_url: Option<String>,
+    supported_features: Option<Vec<String>>,
+    credit_card: Option<GraphqlCreditCard>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct GraphqlCreditCard {
+    supported_card_brands: Option<Vec<String>>,
+    challenges: Option<Vec<String>>,
+}
+
+/// Reads the answer by REST.
+///
+/// # Errors
+/// `CLIENT_GATEWAY_CONFIGURATION_INVALID_DOMAIN` when an address is not the gateway's, `CLIENT_GATEWAY_NETWORK` when
+/// this is no configuration.
+pub fn from_rest(
+    answer: RestConfiguration,
+    authorization: &Authorization,
+) -> Result<Configuration, Failure> {
+    let names = answer
+        .credit_cards
+        .and_then(|cards| cards.supported_card_types)
+        .unwrap_or_default();
+    let tokenizes = |graphql: &RestGraphql| {
+        graphql
+            .features
+            .as_deref()
+            .is_some_and(|features| holds(features, "tokenize_credit_cards"))
+    };
+    Fields {
+        environment: answer.environment,
+        client_api_url: answer.client_api_url,
+        graphql_url: answer
+            .graphql
+            .filter(tokenizes)
+            .and_then(|graphql| graphql.url),
+        supported: names
+            .iter()
+            .filter_map(|name| Brand::from_gateway_name(name))
+            .collect(),
+        challenges: answer.challenges.unwrap_or_default(),
+        fraud_merchant_id: answer
+            .kount
+            .and_then(|kount| kount.kount_merchant_id?.parse().ok()),
+    }
+    .check(authorization)
+}
+
+/// Reads the answer by GraphQL.
+///
+/// # Errors
+/// Those of [`from_rest`], and the error that the answer itself holds.
+pub fn from_graphql(
+    answer: GraphqlConfiguration,
+    authorization: &Authorization,
+) -> Result<Configuration, Failure> {
+    if let Some(errors) = answer.errors.filter(|errors| !errors.is_empty()) {
+        return Err(Failure::of_status(graphql::status(&errors)));
+    }
+    let fields = answer
+        .data
+        .and_then(|data| data.client_configuration)
+        .ok_or_else(graphql::empty)?;
+    let cards = fields.credit_card.unwrap_or_default();
+    let codes = cards.supported_card_brands.unwrap_or_default();
+    let tokenizes = fields
+        .supported_features
+        .as_deref()
+        .is_some_and(|list| holds(list, "tokenize_credit_cards"));
+    Fields {
+        environment: fields.environment,
+        client_api_url: fields.client_api_url,
+        graphql_url: authorization
+            .graphql_url
+            .as_ref()
+            .filter(|_| tokenizes)
+            .map(|url| url.as_str().to_owned()),
+        supported: codes
+            .iter()
+            .filter_map(|code| Brand::from_code(code))
+            .collect(),
+        challenges: cards.challenges.unwrap_or_default(),
+        fraud_merchant_id: None,
+    }
+    .check(authorization)
+}
+
+fn holds(list: &[String], word: &str) -> bool {
+    list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
+}
+
+/// What both answers say.
+struct Fields {
+    environment: Option<String>,
+    client_api_url: Option<String>,
+    graphql_url: Option<String>,
+    supported: BrandSet,
+    challenges: Vec<String>,
+    fraud_merchant_id: Option<u32>,
+}
+
+impl Fields {
+    fn check(self, authorization: &Authorization) -> Result<Configuration, Failure> {
+        // Loopback is for development on both ends: a gateway of another environment has no business there.
+        let development = authorization.development
+            && self
+                .environment
+                .is_some_and(|environment| environment.eq_ignore_ascii_case("development"));
+        let trusted = |url: &str| {
+            GatewayUrl::parse(url, development)
+                .ok_or(ErrorCode::ClientGatewayConfigurationInvalidDomain)
+        };
+        Ok(Configuration {
+            client_api_url: trusted(&self.client_api_url.ok_or(ErrorCode::ClientGatewayNetwork)?)?,
+            graphql_url: self.graphql_url.as_deref().map(trusted).transpose()?,
+            supported: self.supported,
+            asks_cvv: holds(&self.challenges, "cvv"),
+            asks_postal_code: holds(&self.challenges, "postal_code"),
+            fraud_merchant_id: self.fraud_merchant_id,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{authorization, secret::AuthorizationText};
+
+    fn authorization() -> Authorization {
+        let text = AuthorizationText::new("development_testing1_integration_merchant_id").unwrap();
+        authorization::parse(&text, |_| None, None).unwrap()
+    }
+
+    fn metadata() -> Metadata {
+        Metadata {
+            session_id: "s-1".into(),
+            page_host: "shop.example:8000".into(),
+        }
+    }
+
+    fn rest(change: impl FnOnce(&mut Value)) -> Result<Configuration, Failure> {
+        let mut answer = json!({
+            "environment": "development", "merchantId": "m", "clientApiUrl": "http://127.0.0.1:3000/merchants/m/client_api",
+            "challenges": ["cvv", "postal_code"],
+            "creditCards": {"supportedCardTypes": ["Visa", "MasterCard", "American Express", "Unheard Of"], "collectDeviceData": false},
+            "graphQL": {"url": "http://127.0.0.1:3000/graphql", "date": "2018-05-08", "features": ["tokenize_credit_cards"]},
+            "kount": {"kountMerchantId": "600000"}, "threeDSecureEnabled": true, "paypal": null,
+        });
+        change(&mut answer);
+        from_rest(serde_json::from_value(answer).unwrap(), &authorization())
+    }
+
+    fn graphql(answer: Value) -> Result<Configuration, Failure> {
+        from_graphql(serde_json::from_value(answer).unwrap(), &authorization())
+    }
+
+    #[test]
+    fn both_answers_mean_the_same() {
+        let by_rest = rest(|_| ()).unwrap();
+        let by_graphql = graphql(json!({"data": {"clientConfiguration": {
+            "environment": "DEVELOPMENT", "clientApiUrl": "http://127.0.0.1:3000/merchants/m/client_api",
+            "supportedFeatures": ["TOKENIZE_CREDIT_CARDS"],
+            "creditCard": {"supportedCardBrands": ["VISA", "MASTERCARD", "AMERICAN_EXPRESS", "NEW_BRAND"], "challenges": ["CVV", "POSTAL_CODE"]},
+        }}}))
+        .unwrap();
+        assert_eq!(
+            by_rest,
+            Configuration {
+                fraud_merchant_id: Some(600_000),
+                ..by_graphql
+            }
+        );
+        assert_eq!(by_rest.supported.len(), 3);
+        assert!(by_rest.asks_cvv && by_rest.asks_postal_code);
+    }
+
+    #[test]
+    fn a_gateway_can_ask_for_little() {
+        let little = rest(|answer| {
+            answer["challenges"] = json!([]);
+            answer["graphQL"]["features"] = json!([]);
+            answer["creditCards"] = Value::Null;
+        })
+        .unwrap();
+        assert!(
+            !little.asks_cvv
+                && !little.asks_postal_code
+                && little.graphql_url.is_none()
+                && little.supported.is_empty()
+        );
+    }
+
+    #[test]
+    fn addresses_that_are_not_the_gateways_are_refused() {
+        let code = |result: Result<Configuration, Failure>| result.unwrap_err().code;
+        let invalid = ErrorCode::ClientGatewayConfigurationInvalidDomain;
+        assert_eq!(
+            code(rest(
+                |answer| answer["clientApiUrl"] = "https://evil.example/".into()
+            )),
+            invalid
+        );
+        assert_eq!(
+            code(rest(
+                |answer| answer["graphQL"]["url"] = "https://evil.example/".into()
+            )),
+            invalid
+        );
+        assert_eq!(
+            code(rest(|answer| answer["environment"] = "production".into())),
+            invalid
+        );
+        assert_eq!(
+            code(rest(|answer| answer["clientApiUrl"] = Value::Null)),
+            ErrorCode::ClientGatewayNetwork
+        );
+    }
+
+    #[test]
+    fn errors_of_graphql_are_told_apart() {
+        let code = |class: &str| {
+            graphql(json!({"data": null, "errors": [{"message": "m", "extensions": {"errorClass": class}}]}))
+                .unwrap_err()
+                .code
+        };
+        assert_eq!(
+            code("AUTHENTICATION"),
+            ErrorCode::ClientAuthorizationInvalid
+        );
+        assert_eq!(
+            code("AUTHORIZATION"),
+            ErrorCode::ClientAuthorizationInsufficient
+        );
+        assert_eq!(code("INTERNAL"), ErrorCode::ClientGatewayNetwork);
+        assert_eq!(
+            graphql(json!({"data": null})).unwrap_err().code,
+            ErrorCode::ClientGatewayNetwork
+        );
+        assert_eq!(
+            graphql(json!({})).unwrap_err().code,
+            ErrorCode::ClientGatewayNetwork
+        );
+    }
+
+    #[test]
+    fn requests_are_those_of_the_protocol() {
+        let graphql = request(&authorization(), &metadata());
+        assert_eq!(graphql.url, "http://127.0.0.1:3000/graphql");
+        let body: Value = serde_json::from_str(&graphql.body.unwrap()).unwrap();
+        assert_eq!(body["operationName"], "ClientConfiguration");
+        assert_eq!(
+            graphql.bearer.unwrap().as_str(),
+            "development_testing1_integration_merchant_id"
+        );
+
+        let rest = rest_request(&authorization(), &metadata());
+        assert!(rest.url.starts_with(
+            "http://127.0.0.1:3000/merchants/integration_merchant_id/client_api/v1/configuration?tokenizationKey=development_testing1_integration_merchant_id&_meta%5BmerchantAppId%5D=shop.example%3A8000&"
+        ));
+        assert!(
+            rest.url.ends_with("&configVersion=3") && rest.body.is_none() && rest.bearer.is_none()
+        );
+    }
+}
