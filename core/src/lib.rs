@@ -9,12 +9,14 @@
 //! 3. [`authorization`] and [`configuration`]: what a client token says and what the gateway offers; [`gateway_url`]:
 //!    which addresses may be trusted.
 //! 4. [`tokenize`]: the requests that carry a card to the gateway, and their answers.
-//! 5. [`message`]: the two closed enums that cross the border between host and frame, built from [`safe`] values only.
+//! 5. [`message`]: the two closed enums that cross the border between host and frame; [`safe`] and [`border`]: why what
+//!    leaves the frame has no room for a card number.
 //! 6. [`error`]: every error the public API can give, with its code, kind and text.
 
 #![forbid(unsafe_code)]
 
 pub mod authorization;
+pub mod border;
 pub mod brand;
 pub mod card_state;
 pub mod configuration;

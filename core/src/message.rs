@@ -227,3 +227,7 @@ pub fn decode<M: DeserializeOwned>(bytes: &[u8]) -> Result<M, Refusal> {
         _ => Err(Refusal::Unknown),
     }
 }
+
+#[cfg(test)]
+#[path = "message_tests.rs"]
+mod tests;

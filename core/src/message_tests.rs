@@ -1,0 +1,161 @@
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    brand::{Brand, candidates},
+    card_state::FieldState,
+    error::ErrorCode,
+    payment_method::{BinData, DeviceData},
+    safe::{LastFour, SafeText},
+    secret::Nonce,
+};
+
+fn text(text: &str) -> SafeText {
+    SafeText::new(text).unwrap()
+}
+
+fn method() -> PaymentMethod {
+    PaymentMethod {
+        nonce: Nonce::new("tokencc_bh_b4c5dg_h2jk6m_npq7rs_tvwx8y_z93").unwrap(),
+        bin: Bin::new("411111"),
+        last_four: LastFour::new("1111"),
+        card_type: text("Visa"),
+        cardholder_name: Some(text("Ada Example")),
+        expiration_month: 12,
+        expiration_year: 2030,
+        bin_data: BinData(std::array::from_fn(|_| text("Unknown"))),
+        device_data: Some(DeviceData {
+            device_session_id: 1,
+            correlation_id: u128::MAX,
+            fraud_merchant_id: None,
+        }),
+    }
+}
+
+fn state() -> CardState {
+    CardState {
+        emitted_by: Field::Number,
+        cards: candidates("4"),
+        supported: BrandSet::NONE.with(Brand::Visa),
+        fields: Field::ALL.map(FieldState::untouched).to_vec(),
+    }
+}
+
+fn from_frame() -> Vec<FromFrame> {
+    vec![
+        FromFrame::Started {
+            requestable: false,
+            supported: BrandSet::ALL,
+        },
+        FromFrame::StartFailed(ErrorCode::ClientAuthorizationInvalid.into()),
+        FromFrame::Height(412),
+        FromFrame::Card {
+            event: CardEvent::ValidityChange,
+            state: state(),
+        },
+        FromFrame::BinAvailable(Bin::new("411111").unwrap()),
+        FromFrame::Requestable { selected: true },
+        FromFrame::NotRequestable,
+        FromFrame::ActiveView {
+            previous: View::Card,
+            current: View::Methods,
+        },
+        FromFrame::Tokenized {
+            request: 7,
+            method: Box::new(method()),
+        },
+        FromFrame::RequestFailed {
+            request: 7,
+            failure: Failure::of_status(500),
+        },
+    ]
+}
+
+fn start(authorization: &str) -> ToFrame {
+    ToFrame::Start(Box::new(Start {
+        authorization: AuthorizationText::new(authorization).unwrap(),
+        page_origin: "https://shop.example".into(),
+        development_gateway: None,
+        clear_fields_after_tokenization: true,
+        collect_device_data: false,
+    }))
+}
+
+#[test]
+fn every_message_arrives_as_it_was_sent() {
+    for message in from_frame() {
+        assert_eq!(decode::<FromFrame>(&encode(&message).unwrap()), Ok(message));
+    }
+    for message in [
+        start("sandbox_a_b"),
+        ToFrame::RequestPaymentMethod { request: u32::MAX },
+        ToFrame::ClearSelectedPaymentMethod,
+        ToFrame::ClearFields,
+        ToFrame::Focus(Field::Cvv),
+    ] {
+        assert_eq!(decode::<ToFrame>(&encode(&message).unwrap()), Ok(message));
+    }
+}
+
+#[test]
+fn what_is_no_message_is_refused() {
+    let good = encode(&FromFrame::Height(1)).unwrap();
+    assert_eq!(decode::<FromFrame>(&[]), Err(Refusal::Version));
+    assert_eq!(
+        decode::<FromFrame>(&[&[PROTOCOL + 1], &good[1..]].concat()),
+        Err(Refusal::Version)
+    );
+    assert_eq!(decode::<FromFrame>(&[PROTOCOL]), Err(Refusal::Unknown));
+    assert_eq!(decode::<FromFrame>(&[PROTOCOL, 200]), Err(Refusal::Unknown));
+    assert_eq!(
+        decode::<FromFrame>(&[good.as_slice(), &[0]].concat()),
+        Err(Refusal::Unknown)
+    );
+    assert_eq!(
+        decode::<FromFrame>(&vec![PROTOCOL; MAX_BYTES + 1]),
+        Err(Refusal::Oversize)
+    );
+}
+
+#[test]
+fn the_longest_authorization_fits() {
+    assert!(encode(&start(&"a".repeat(crate::secret::MAX_AUTHORIZATION))).is_ok());
+    assert!(AuthorizationText::new(&"a".repeat(crate::secret::MAX_AUTHORIZATION + 1)).is_none());
+}
+
+#[test]
+fn channels_are_128_bits_in_hex() {
+    assert!(is_channel("0123456789abcdef0123456789abcdef"));
+    for text in [
+        "",
+        "0123456789abcdef",
+        "0123456789ABCDEF0123456789ABCDEF",
+        "0123456789abcdef0123456789abcdeg",
+    ] {
+        assert!(!is_channel(text), "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+        let _ = decode::<FromFrame>(&bytes);
+        let _ = decode::<ToFrame>(&bytes);
+    }
+
+    #[test]
+    fn no_damage_panics_or_brings_a_card_number(index in 0_usize..10, at in any::<prop::sample::Index>(), byte: u8) {
+        let mut bytes = encode(&from_frame()[index]).unwrap();
+        let position = at.index(bytes.len());
+        bytes[position] = byte;
+        if let Ok(message) = decode::<FromFrame>(&bytes) {
+            let shown = format!("{message:?}");
+            // 39 digits of a u128 are no card number; every text is checked on its way in.
+            prop_assert!(!shown.contains("4111111111111111"));
+        }
+    }
+}

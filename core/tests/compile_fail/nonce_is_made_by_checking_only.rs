@@ -1,0 +1,3 @@
+fn main() {
+    let _ = tillframe_core::secret::Nonce("4111111111111111".into());
+}

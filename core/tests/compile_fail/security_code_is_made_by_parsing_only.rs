@@ -1,0 +1,5 @@
+use tillframe_core::secret::SecurityCode;
+
+fn main() {
+    let _ = SecurityCode("123".into());
+}
