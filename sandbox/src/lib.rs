@@ -1,1 +1,29 @@
-//! sandbox
+//! A local gateway, the payment origin and a demo shop in one process, over one embedded database.
+//!
+//! Reading order:
+//!
+//! 1. [`Sandbox`]: started with a [`Config`], stopped gracefully; what tests and the binary use.
+//! 2. [`ledger`]: nonces and transactions, and the invariants that the database itself carries.
+//! 3. `gateway`: the wire protocol. `payment_origin`: the SDK's files. [`shop`]: what a merchant would build.
+
+#![forbid(unsafe_code)]
+
+mod clock;
+mod config;
+mod database;
+mod gateway;
+pub mod ledger;
+mod log;
+mod payment_origin;
+mod random;
+mod sandbox;
+mod server;
+pub mod shop;
+
+pub use self::{
+    clock::{Clock, Millis},
+    config::{Address, Config, Db},
+    database::{Database, OpenError},
+    log::to_stderr as log_to_stderr,
+    sandbox::{Sandbox, StartError},
+};

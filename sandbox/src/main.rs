@@ -1,2 +1,128 @@
-//! main
-fn main() {}
+//! `tillframe-sandbox serve`: the sandbox as a program.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use serde_json::json;
+use tillframe_sandbox::{Address, Clock, Config, Db, Sandbox};
+
+/// A local gateway, the payment origin and a demo shop in one process.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve until interrupted. Prints the chosen addresses as one JSON line; port 0 is any free one.
+    Serve(Serve),
+}
+
+#[derive(clap::Args)]
+struct Serve {
+    /// Where the gateway listens.
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:3000")]
+    gateway: Address,
+    /// Where the SDK's files and frames are served.
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:3001")]
+    frames: Address,
+    /// Where the demo shop is served.
+    #[arg(long, value_name = "HOST:PORT", default_value = "localhost:8000")]
+    shop: Address,
+    /// A second address of the gateway, at which official SDKs look for GraphQL; not fatal when in use.
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
+    graphql: Address,
+    /// An SQLite file, or `memory`.
+    #[arg(long, value_name = "FILE|memory", default_value = "sandbox.sqlite")]
+    db: Db,
+    /// The directory that `cargo xtask dist` writes.
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    dist: PathBuf,
+    /// Log one JSON object a line.
+    #[arg(long)]
+    log_json: bool,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let Cli {
+        command: Command::Serve(options),
+    } = Cli::parse();
+    match serve(options).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say_failure(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(options: Serve) -> Result<(), String> {
+    tillframe_sandbox::log_to_stderr(options.log_json);
+    let interrupted =
+        interrupted().map_err(|error| format!("can't listen for signals: {error}"))?;
+    let config = Config {
+        gateway: options.gateway,
+        frames: options.frames,
+        shop: options.shop,
+        graphql: Some(options.graphql),
+        db: options.db,
+        dist: options.dist,
+        clock: Clock::system(),
+    };
+    let sandbox = Sandbox::start(config)
+        .await
+        .map_err(|error| error.to_string())?;
+    say_addresses(&sandbox);
+    interrupted.await;
+    sandbox.stop().await;
+    Ok(())
+}
+
+/// Resolves at Ctrl-C, and where there is one, at a termination signal.
+#[cfg(unix)]
+fn interrupted() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn interrupted() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}
+
+#[allow(
+    clippy::print_stdout,
+    reason = "the addresses are the program's one output; scripts read them"
+)]
+fn say_addresses(sandbox: &Sandbox) {
+    let addresses = json!({
+        "gateway": sandbox.gateway_url(),
+        "frames": sandbox.frames_url(),
+        "shop": sandbox.shop_url(),
+        "sdk": sandbox.sdk_url(),
+    });
+    println!("{addresses}");
+}
+
+#[allow(
+    clippy::print_stderr,
+    reason = "the last word to a person at a terminal, in one line"
+)]
+fn say_failure(error: &str) {
+    eprintln!("tillframe-sandbox: {error}");
+}

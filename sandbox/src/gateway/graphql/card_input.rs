@@ -1,0 +1,82 @@
+//! The inputs that carry a card (wire §4.3, §12.3). None of them has `Debug`.
+
+use async_graphql::InputObject;
+
+use crate::{gateway::card, ledger};
+
+/// A card as typed.
+#[derive(InputObject)]
+pub(super) struct CreditCardInput {
+    number: Option<String>,
+    cvv: Option<String>,
+    expiration_month: Option<String>,
+    expiration_year: Option<String>,
+    cardholder_name: Option<String>,
+    billing_address: Option<AddressInput>,
+}
+
+/// An address; newer clients use the second names.
+#[derive(InputObject)]
+struct AddressInput {
+    company: Option<String>,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    street_address: Option<String>,
+    #[graphql(name = "addressLine1")]
+    address_line_1: Option<String>,
+    extended_address: Option<String>,
+    #[graphql(name = "addressLine2")]
+    address_line_2: Option<String>,
+    locality: Option<String>,
+    #[graphql(name = "adminArea2")]
+    admin_area_2: Option<String>,
+    region: Option<String>,
+    #[graphql(name = "adminArea1")]
+    admin_area_1: Option<String>,
+    postal_code: Option<String>,
+    country_code: Option<String>,
+    #[graphql(name = "countryCodeAlpha2")]
+    country_code_alpha2: Option<String>,
+    #[graphql(name = "countryCodeAlpha3")]
+    country_code_alpha3: Option<String>,
+    country_code_numeric: Option<String>,
+    country_name: Option<String>,
+}
+
+impl From<CreditCardInput> for card::CardInput {
+    fn from(input: CreditCardInput) -> Self {
+        Self {
+            number: given(input.number),
+            cvv: given(input.cvv),
+            expiration_date: None,
+            expiration_month: given(input.expiration_month),
+            expiration_year: given(input.expiration_year),
+            cardholder_name: given(input.cardholder_name),
+            billing: input.billing_address.map(ledger::Address::from),
+        }
+    }
+}
+
+impl From<AddressInput> for ledger::Address {
+    fn from(input: AddressInput) -> Self {
+        Self {
+            first_name: given(input.first_name),
+            last_name: given(input.last_name),
+            company: given(input.company),
+            street_address: given(input.street_address.or(input.address_line_1)),
+            extended_address: given(input.extended_address.or(input.address_line_2)),
+            locality: given(input.locality.or(input.admin_area_2)),
+            region: given(input.region.or(input.admin_area_1)),
+            postal_code: given(input.postal_code),
+            country_name: given(input.country_name),
+            country_code_alpha2: given(input.country_code_alpha2.or(input.country_code)),
+            country_code_alpha3: given(input.country_code_alpha3),
+            country_code_numeric: given(input.country_code_numeric),
+        }
+    }
+}
+
+/// An empty text is none, as on the other surfaces.
+fn given(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
+}

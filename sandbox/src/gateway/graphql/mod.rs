@@ -1,0 +1,114 @@
+//! `POST /graphql` (wire §12.1-12.2): 200 for everything that was understood, errors by class inside.
+
+mod card_input;
+mod configuration;
+mod offers;
+mod root;
+mod tokenize;
+
+use std::sync::Arc;
+
+use async_graphql::{EmptySubscription, Request, Variables};
+use axum::{
+    Json,
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use self::root::{Mutation, Query};
+use super::{Gateway, auth, refusal::Refusal};
+use crate::random;
+
+/// The schema, built once.
+pub(crate) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// The deepest selection: the longest one that clients ask has five levels.
+const MAX_DEPTH: usize = 12;
+
+/// The most fields in one request: clients ask about a hundred.
+const MAX_FIELDS: usize = 400;
+
+pub(crate) fn schema() -> Schema {
+    Schema::build(Query, Mutation, EmptySubscription)
+        .limit_depth(MAX_DEPTH)
+        .limit_complexity(MAX_FIELDS)
+        .disable_suggestions()
+        .finish()
+}
+
+/// A request. What clients add beside these (their metadata) is not read.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Body {
+    query: String,
+    #[serde(default)]
+    operation_name: Option<String>,
+    #[serde(default)]
+    variables: Option<Value>,
+}
+
+/// Authentication comes before everything else, then the version, then the query: in this order the gateway refuses.
+pub(crate) async fn post(
+    State(gateway): State<Arc<Gateway>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let credential = match auth::graphql(&gateway, &headers) {
+        Ok(credential) => credential,
+        Err(refusal) => return refused(refusal),
+    };
+    if !headers.get("braintree-version").is_some_and(is_date) {
+        return refused(Refusal::VersionMissing);
+    }
+    let Ok(body) = serde_json::from_slice::<Body>(&body) else {
+        return refused(Refusal::Malformed);
+    };
+    let mut request = Request::new(body.query)
+        .variables(Variables::from_json(body.variables.unwrap_or_default()))
+        .data(credential)
+        .data(Arc::clone(&gateway));
+    request.operation_name = body.operation_name;
+    let answer = gateway.schema.execute(request).await;
+    let mut answer = serde_json::to_value(answer).unwrap_or_default();
+    identify(&mut answer);
+    send(&answer)
+}
+
+/// `YYYY-MM-DD`.
+fn is_date(value: &HeaderValue) -> bool {
+    let value = value.as_bytes();
+    value.len() == 10
+        && value.iter().enumerate().all(|(place, byte)| match place {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+fn refused(refusal: Refusal) -> Response {
+    let mut answer = json!({
+        "data": null,
+        "errors": [{
+            "message": refusal.message(),
+            "extensions": { "errorClass": refusal.class(), "errorType": "developer_error" },
+        }],
+    });
+    identify(&mut answer);
+    send(&answer)
+}
+
+/// Every answer has an id of its own, by which it can be asked about.
+fn identify(answer: &mut Value) {
+    super::configuration::merge(
+        answer,
+        json!({ "extensions": { "requestId": random::uuid() } }),
+    );
+}
+
+fn send(answer: &Value) -> Response {
+    let headers = [(header::CACHE_CONTROL, "no-store")];
+    (StatusCode::OK, headers, Json(answer)).into_response()
+}

@@ -1,0 +1,188 @@
+//! `tokenizeCreditCard` (wire §4.3, errors §4.5-4.6).
+
+use async_graphql::{
+    ComplexObject, Context, ErrorExtensionValues, InputObject, PathSegment, ServerError,
+    SimpleObject, Value,
+};
+
+use super::card_input::CreditCardInput;
+use crate::{
+    gateway::{
+        Gateway,
+        auth::Credential,
+        refusal::{Fault, Refusal},
+        tokenize::{Untokenized, tokenize, validates},
+        validation::{Faults, FieldFault, camel_case},
+    },
+    ledger::Card,
+};
+
+#[derive(InputObject)]
+pub(crate) struct TokenizeCreditCardInput {
+    client_mutation_id: Option<String>,
+    credit_card: CreditCardInput,
+    options: Option<TokenizeCreditCardOptions>,
+}
+
+#[derive(InputObject)]
+struct TokenizeCreditCardOptions {
+    validate: Option<bool>,
+}
+
+#[derive(InputObject)]
+struct AuthenticationInsightInput {
+    merchant_account_id: String,
+}
+
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub(crate) struct TokenizeCreditCardPayload {
+    client_mutation_id: Option<String>,
+    token: String,
+    credit_card: CreditCardDetails,
+}
+
+#[ComplexObject]
+impl TokenizeCreditCardPayload {
+    /// Which rules of strong customer authentication apply: none, in a sandbox.
+    async fn authentication_insight(
+        &self,
+        input: AuthenticationInsightInput,
+    ) -> AuthenticationInsight {
+        let AuthenticationInsightInput { .. } = input;
+        AuthenticationInsight {
+            customer_authentication_regulation_environment: "UNREGULATED",
+        }
+    }
+}
+
+#[derive(SimpleObject)]
+struct AuthenticationInsight {
+    customer_authentication_regulation_environment: &'static str,
+}
+
+#[derive(SimpleObject)]
+struct CreditCardDetails {
+    bin: String,
+    brand_code: String,
+    last4: String,
+    cardholder_name: Option<String>,
+    expiration_month: String,
+    expiration_year: String,
+    bin_data: BinRecord,
+}
+
+/// What is known of the issuer: nothing.
+#[derive(SimpleObject)]
+struct BinRecord {
+    prepaid: &'static str,
+    healthcare: &'static str,
+    debit: &'static str,
+    durbin_regulated: &'static str,
+    commercial: &'static str,
+    payroll: &'static str,
+    issuing_bank: Option<String>,
+    country_of_issuance: Option<String>,
+    product_id: Option<String>,
+    business: &'static str,
+    consumer: &'static str,
+    purchase: &'static str,
+    corporate: &'static str,
+}
+
+const UNKNOWN: &str = "UNKNOWN";
+
+impl From<Card> for CreditCardDetails {
+    fn from(card: Card) -> Self {
+        Self {
+            bin: card.bin,
+            brand_code: card.brand,
+            last4: card.last_four,
+            cardholder_name: card.cardholder_name,
+            expiration_month: card.expiration_month,
+            expiration_year: card.expiration_year,
+            bin_data: BinRecord {
+                prepaid: UNKNOWN,
+                healthcare: UNKNOWN,
+                debit: UNKNOWN,
+                durbin_regulated: UNKNOWN,
+                commercial: UNKNOWN,
+                payroll: UNKNOWN,
+                issuing_bank: None,
+                country_of_issuance: None,
+                product_id: None,
+                business: UNKNOWN,
+                consumer: UNKNOWN,
+                purchase: UNKNOWN,
+                corporate: UNKNOWN,
+            },
+        }
+    }
+}
+
+/// Makes the nonce; or adds an error for every fault and answers null.
+pub(super) async fn resolve(
+    ctx: &Context<'_>,
+    gateway: &Gateway,
+    credential: Credential,
+    input: TokenizeCreditCardInput,
+) -> Option<TokenizeCreditCardPayload> {
+    let asked = input.options.and_then(|options| options.validate);
+    let validate = match validates(credential, asked) {
+        Ok(validate) => validate,
+        Err(faults) => return report(ctx, &faults),
+    };
+    match tokenize(gateway, credential, input.credit_card.into(), validate).await {
+        Ok((token, card)) => Some(TokenizeCreditCardPayload {
+            client_mutation_id: input.client_mutation_id,
+            token,
+            credit_card: card.into(),
+        }),
+        Err(Untokenized::Faults(faults)) => report(ctx, &faults),
+        Err(Untokenized::Refused(refusal)) => {
+            ctx.add_error(refused(ctx, refusal));
+            None
+        }
+    }
+}
+
+fn report<T>(ctx: &Context<'_>, faults: &Faults) -> Option<T> {
+    for fault in faults.iter() {
+        ctx.add_error(invalid(ctx, fault));
+    }
+    None
+}
+
+fn invalid(ctx: &Context<'_>, fault: &FieldFault) -> ServerError {
+    let parts = fault.path.iter().chain([&fault.field]);
+    let path = std::iter::once("input".to_owned()).chain(parts.map(|part| camel_case(part)));
+    let is_developers = fault.fault == Fault::ValidateNeedsToken;
+    let mut extensions = ErrorExtensionValues::default();
+    extensions.set("errorClass", "VALIDATION");
+    extensions.set(
+        "errorType",
+        if is_developers {
+            "developer_error"
+        } else {
+            "user_error"
+        },
+    );
+    extensions.set("legacyCode", fault.fault.code());
+    extensions.set("inputPath", Value::List(path.map(Value::from).collect()));
+    error(ctx, fault.fault.message(), extensions)
+}
+
+fn refused(ctx: &Context<'_>, refusal: Refusal) -> ServerError {
+    let mut extensions = ErrorExtensionValues::default();
+    extensions.set("errorClass", refusal.class());
+    error(ctx, refusal.message(), extensions)
+}
+
+fn error(ctx: &Context<'_>, message: &str, extensions: ErrorExtensionValues) -> ServerError {
+    let mut error = ServerError::new(message, Some(ctx.item.pos));
+    error.path = vec![PathSegment::Field(
+        ctx.item.node.response_key().node.to_string(),
+    )];
+    error.extensions = Some(extensions);
+    error
+}

@@ -1,0 +1,115 @@
+//! The merchant that the official SDKs' development environments expect (server-sdks §2), with its accounts.
+
+use super::test_cards::Brand;
+
+/// The merchant's public id, part of every path.
+pub(crate) const ID: &str = "integration_merchant_id";
+
+/// The public half of its server keys.
+pub(crate) const PUBLIC_KEY: &str = "integration_public_key";
+
+/// The private half. It is public knowledge, like everything in a sandbox, and still never logged.
+pub(crate) const PRIVATE_KEY: &str = "integration_private_key";
+
+/// Its tokenization keys: the official browser SDK knows only the word `sandbox`; ours reaches loopback by `development`.
+pub(crate) const TOKENIZATION_KEYS: [&str; 2] = [
+    "sandbox_testing1_integration_merchant_id",
+    "development_testing1_integration_merchant_id",
+];
+
+/// One merchant account: a currency, and what its configuration offers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Account {
+    /// Its id.
+    pub id: &'static str,
+    /// ISO 4217. All of them have two minor digits.
+    pub currency: &'static str,
+    /// What the form must ask for beside the number and the expiry.
+    pub challenges: &'static [Challenge],
+    /// The brands that it takes.
+    pub brands: &'static [Brand],
+    /// Cards can be tokenized by GraphQL; otherwise only by REST.
+    pub graphql: bool,
+    /// PayPal is offered.
+    pub paypal: bool,
+    /// 3-D Secure is offered.
+    pub three_d_secure: bool,
+}
+
+/// What a form must ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Challenge {
+    /// The security code.
+    Cvv,
+    /// The postal code of the billing address.
+    PostalCode,
+}
+
+impl Challenge {
+    /// The word in the REST configuration; GraphQL writes it in capitals.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Cvv => "cvv",
+            Self::PostalCode => "postal_code",
+        }
+    }
+}
+
+/// The account that is meant when none is named.
+pub(crate) const DEFAULT: &Account = &Account {
+    id: "sandbox_credit_card",
+    currency: "USD",
+    challenges: &[Challenge::Cvv, Challenge::PostalCode],
+    brands: Brand::ALL,
+    graphql: true,
+    paypal: false,
+    three_d_secure: false,
+};
+
+/// All accounts.
+pub(crate) const ACCOUNTS: &[Account] = &[
+    *DEFAULT,
+    Account {
+        id: "sandbox_credit_card_non_default",
+        challenges: &[],
+        brands: &[
+            Brand::Visa,
+            Brand::Mastercard,
+            Brand::AmericanExpress,
+            Brand::Discover,
+            Brand::Jcb,
+        ],
+        ..*DEFAULT
+    },
+    Account {
+        id: "no_graphql_usd",
+        challenges: &[Challenge::Cvv],
+        graphql: false,
+        ..*DEFAULT
+    },
+    Account {
+        id: "visa_only_usd",
+        brands: &[Brand::Visa],
+        ..*DEFAULT
+    },
+    Account {
+        id: "paypal_usd",
+        paypal: true,
+        ..*DEFAULT
+    },
+    Account {
+        id: "three_d_secure_merchant_account",
+        three_d_secure: true,
+        ..*DEFAULT
+    },
+    Account {
+        id: "card_processor_brl",
+        currency: "BRL",
+        ..*DEFAULT
+    },
+];
+
+/// The account of an id.
+pub(crate) fn account(id: &str) -> Option<&'static Account> {
+    ACCOUNTS.iter().find(|account| account.id == id)
+}

@@ -1,0 +1,214 @@
+//! The gateway: a real one in small, by the wire protocol that the official SDKs speak.
+//!
+//! Three surfaces on one listener: the server API (XML, key pair), the client API (JSON, token or tokenization key) and
+//! GraphQL. Reading order: [`refusal`] for every way to be refused, [`node`] and [`xml`] for what goes in and out, then
+//! one file for each call.
+
+mod address;
+mod amount;
+mod auth;
+mod card;
+mod client_token;
+mod configuration;
+mod fingerprint;
+mod graphql;
+mod magic_nonce;
+mod merchant;
+mod node;
+mod processor;
+mod query;
+mod refusal;
+mod sale;
+mod test_cards;
+mod tokenize;
+mod transaction;
+mod transaction_xml;
+mod urls;
+mod validation;
+mod xml;
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Json, Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderMap, HeaderName, Method, StatusCode, header},
+    middleware,
+    response::{IntoResponse as _, Response},
+    routing::{get, post, put},
+};
+use serde_json::json;
+use tower_http::{
+    CompressionLevel,
+    compression::{CompressionLayer, predicate::SizeAbove},
+    cors::{Any, CorsLayer},
+    timeout::TimeoutLayer,
+};
+
+use self::{
+    configuration::Configurations, fingerprint::Fingerprints, graphql::Schema, node::Node,
+    refusal::Refusal, urls::Urls,
+};
+use crate::{
+    clock::Clock,
+    ledger::{Ledger, LedgerError},
+    log,
+};
+
+/// The largest body: the longest real request, a sale with every field, has a tenth of it.
+const MAX_BODY: usize = 64 * 1024;
+
+/// How long a request may take. Well under the 60 s after which clients give up, and beyond any wait for the ledger.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// What every call works with.
+pub(crate) struct Gateway {
+    ledger: Arc<dyn Ledger>,
+    clock: Clock,
+    fingerprints: Fingerprints,
+    urls: Urls,
+    configurations: Configurations,
+    schema: Schema,
+}
+
+/// The gateway as a router, for its listeners.
+///
+/// # Errors
+///
+/// The ledger can't give the key that signs client tokens.
+pub(crate) async fn router(
+    ledger: Arc<dyn Ledger>,
+    clock: Clock,
+    gateway_url: &str,
+    frames_url: &str,
+) -> Result<Router, LedgerError> {
+    let key = ledger.signing_key().await?;
+    let urls = Urls::new(gateway_url, frames_url);
+    let gateway = Arc::new(Gateway {
+        ledger,
+        clock,
+        fingerprints: Fingerprints::new(&key, gateway_url),
+        configurations: Configurations::new(&urls),
+        urls,
+        schema: graphql::schema(),
+    });
+    let routes = server_api().merge(client_api()).merge(other());
+    Ok(routes
+        .layer(middleware::from_fn(log::requests))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            TIMEOUT,
+        ))
+        .layer(compression())
+        .layer(cors())
+        .with_state(gateway))
+}
+
+fn server_api() -> Router<Arc<Gateway>> {
+    Router::new()
+        .route(
+            "/merchants/{merchant}/client_token",
+            post(client_token::create),
+        )
+        .route(
+            "/merchants/{merchant}/transactions",
+            post(transaction::create),
+        )
+        .route(
+            "/merchants/{merchant}/transactions/{id}",
+            get(transaction::find),
+        )
+        .route(
+            "/merchants/{merchant}/transactions/{id}/submit_for_settlement",
+            put(transaction::submit_for_settlement),
+        )
+        .route(
+            "/merchants/{merchant}/transactions/{id}/void",
+            put(transaction::void),
+        )
+        .route_layer(middleware::from_fn(auth::server_keys))
+}
+
+fn client_api() -> Router<Arc<Gateway>> {
+    const BASE: &str = "/merchants/{merchant}/client_api/v1";
+    let cards = format!("{BASE}/payment_methods/credit_cards");
+    Router::new()
+        .route(&format!("{BASE}/configuration"), get(configuration::get))
+        .route(&cards, post(tokenize::post))
+        .route(&format!("{cards}.json"), post(tokenize::post))
+        .route_layer(middleware::from_fn(auth::client_path))
+        .layer(middleware::map_response(no_store))
+}
+
+fn other() -> Router<Arc<Gateway>> {
+    Router::new()
+        .route("/graphql", post(graphql::post))
+        .route("/analytics/{merchant}", post(async || Json(json!({}))))
+        .fallback(async || client_refusal(Refusal::NotFound))
+}
+
+/// One official SDK reads an answer without gzip as empty, so that even the smallest is compressed when asked for.
+fn compression() -> CompressionLayer<SizeAbove> {
+    CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(SizeAbove::new(0))
+}
+
+/// On every answer, refusals too: a browser shows a page nothing of an answer without it. No credentials are involved.
+fn cors() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([
+            Method::GET,
+            Method::POST,
+            Method::PUT,
+            Method::DELETE,
+            Method::OPTIONS,
+        ])
+        .allow_headers([
+            header::CONTENT_TYPE,
+            header::AUTHORIZATION,
+            HeaderName::from_static("braintree-version"),
+            HeaderName::from_static("x-requested-with"),
+        ])
+        .allow_private_network(true)
+        .max_age(Duration::from_secs(86_400))
+}
+
+/// Answers about cards and authorizations must stay in no cache.
+async fn no_store(mut response: Response) -> Response {
+    let value = header::HeaderValue::from_static("no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, value);
+    response
+}
+
+/// A refusal in the client API's shape.
+fn client_refusal(refusal: Refusal) -> Response {
+    let body = match refusal {
+        Refusal::CredentialsMissing | Refusal::CredentialsInvalid => json!({
+            "error": { "message": "Authorization fingerprint is invalid" },
+            "fieldErrors": [{
+                "field": "authorizationFingerprint",
+                "message": refusal.message(),
+            }],
+        }),
+        _ => json!({ "error": { "message": refusal.message() }, "fieldErrors": [] }),
+    };
+    (refusal.status(), Json(body)).into_response()
+}
+
+/// The body of a server request, or the refusal of one that can't be read.
+#[allow(
+    clippy::result_large_err,
+    reason = "it is answered at once, never passed on"
+)]
+fn server_body(headers: &HeaderMap, body: &[u8]) -> Result<Node, Response> {
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
+    Node::read(kind, body).map_err(|_| {
+        let refusal = Refusal::Malformed;
+        (refusal.status(), refusal.message()).into_response()
+    })
+}

@@ -1,0 +1,176 @@
+//! The bank behind the sandbox: what it answers depends on the amount and the card (wire §14.3-14.5).
+
+use crate::{
+    ledger::{Address, Card, Processor, Status},
+    random,
+};
+
+/// What becomes of a sale before it is written down.
+#[derive(Debug)]
+pub(crate) struct Decision {
+    /// `Authorized`, or one of the three ends of a sale that failed.
+    pub status: Status,
+    /// The bank's answer.
+    pub processor: Processor,
+}
+
+/// Asks the bank.
+pub(crate) fn decide(amount: i64, card: &Card, billing: &Address) -> Decision {
+    let (status, mut processor) = match (&card.rejection, amount) {
+        (Some(reason), _) => rejected(reason),
+        (None, 200_000..=299_999) => declined(amount / 100),
+        (None, 300_000..=300_099) => (
+            Status::Failed,
+            answer(3000, "Processor Network Unavailable - Try Again", SOFT),
+        ),
+        (None, 500_100) => rejected("application_incomplete"),
+        (None, _) => (Status::Authorized, approved()),
+    };
+    if status != Status::GatewayRejected || card.rejection.is_some() {
+        verify_address(&mut processor, billing);
+        processor.cvv = Some(card.cvv_response);
+    }
+    Decision { status, processor }
+}
+
+const APPROVED: &str = "approved";
+const SOFT: &str = "soft_declined";
+const HARD: &str = "hard_declined";
+
+fn approved() -> Processor {
+    let [a, b, c] = random::bytes::<3>();
+    let serial = u32::from_be_bytes(random::bytes()) % 1_000_000_000;
+    Processor {
+        authorization_code: Some(format!("{a:02X}{b:02X}{c:02X}")),
+        network_transaction_id: Some(format!("020300{serial:09}")),
+        ..answer(1000, "Approved", APPROVED)
+    }
+}
+
+fn declined(code: i64) -> (Status, Processor) {
+    let (text, kind) = DECLINES
+        .iter()
+        .find(|(declined, ..)| *declined == code)
+        .map_or(
+            ("Processor Declined", later_kind(code)),
+            |(_, text, kind)| (*text, *kind),
+        );
+    let processor = Processor {
+        additional_response: Some(format!("{code} : {text}")),
+        ..answer(code, text, kind)
+    };
+    (Status::ProcessorDeclined, processor)
+}
+
+fn rejected(reason: &str) -> (Status, Processor) {
+    let processor = Processor {
+        gateway_rejection_reason: Some(reason.to_owned()),
+        ..Processor::default()
+    };
+    (Status::GatewayRejected, processor)
+}
+
+fn answer(code: i64, text: &str, kind: &str) -> Processor {
+    Processor {
+        response_code: Some(code.to_string()),
+        response_text: Some(text.to_owned()),
+        response_type: Some(kind.to_owned()),
+        ..Processor::default()
+    }
+}
+
+/// AVS: the postal code and the street number, by the triggers of §14.4.
+fn verify_address(processor: &mut Processor, billing: &Address) {
+    match billing.postal_code.as_deref() {
+        Some("30000") => processor.avs_error_code = Some('E'),
+        Some("30001") => processor.avs_error_code = Some('S'),
+        postal_code => {
+            processor.avs_postal_code = Some(match postal_code {
+                None => 'I',
+                Some("20000") => 'N',
+                Some("20001") => 'U',
+                Some(_) => 'M',
+            });
+            processor.avs_street_address = Some(match billing.street_address.as_deref() {
+                None => 'I',
+                Some(street) => match street_number(street) {
+                    "200" => 'N',
+                    "201" => 'U',
+                    _ => 'M',
+                },
+            });
+        }
+    }
+}
+
+fn street_number(street: &str) -> &str {
+    let street = street.trim_start();
+    let end = street
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(street.len());
+    street.get(..end).unwrap_or_default()
+}
+
+/// Whether a decline without a text of its own may succeed when tried again.
+fn later_kind(code: i64) -> &'static str {
+    match code {
+        2062 | 2074 | 2092 | 2099 | 2101..=2999 => SOFT,
+        _ => HARD,
+    }
+}
+
+/// Code, text, and whether trying again can help.
+const DECLINES: &[(i64, &str, &str)] = &[
+    (2000, "Do Not Honor", SOFT),
+    (2001, "Insufficient Funds", SOFT),
+    (2002, "Limit Exceeded", SOFT),
+    (2003, "Cardholder's Activity Limit Exceeded", SOFT),
+    (2004, "Expired Card", HARD),
+    (2005, "Invalid Credit Card Number", HARD),
+    (2006, "Invalid Expiration Date", HARD),
+    (2007, "No Account", HARD),
+    (2008, "Card Account Length Error", HARD),
+    (2009, "No Such Issuer", HARD),
+    (2010, "Card Issuer Declined CVV", HARD),
+    (2011, "Voice Authorization Required", HARD),
+    (2012, "Processor Declined - Possible Lost Card", HARD),
+    (2013, "Processor Declined - Possible Stolen Card", HARD),
+    (2014, "Processor Declined - Fraud Suspected", HARD),
+    (2015, "Transaction Not Allowed", HARD),
+    (2016, "Duplicate Transaction", SOFT),
+    (2017, "Cardholder Stopped Billing", HARD),
+    (2018, "Cardholder Stopped All Billing", HARD),
+    (2019, "Invalid Transaction", HARD),
+    (2020, "Violation", HARD),
+    (2021, "Security Violation", HARD),
+    (2022, "Declined - Updated Cardholder Available", HARD),
+    (2023, "Processor Does Not Support This Feature", HARD),
+    (2024, "Card Type Not Enabled", HARD),
+    (2025, "Set Up Error - Merchant", SOFT),
+    (2026, "Invalid Merchant ID", SOFT),
+    (2034, "No Action Taken", SOFT),
+    (
+        2035,
+        "Partial Approval For Amount In Group III Version",
+        SOFT,
+    ),
+    (2036, "Authorization could not be found", HARD),
+    (2037, "Already Reversed", HARD),
+    (2038, "Processor Declined", SOFT),
+    (2039, "Invalid Authorization Code", HARD),
+    (2040, "Invalid Store", SOFT),
+    (2041, "Declined - Call For Approval", HARD),
+    (2042, "Invalid Client ID", SOFT),
+    (2043, "Error - Do Not Retry, Call Issuer", HARD),
+    (2044, "Declined - Call Issuer", HARD),
+    (2045, "Invalid Merchant Number", HARD),
+    (2046, "Declined", SOFT),
+    (2047, "Call Issuer. Pick Up Card.", HARD),
+    (2048, "Invalid Amount", SOFT),
+    (
+        2057,
+        "Issuer or Cardholder has put a restriction on the card",
+        SOFT,
+    ),
+    (2099, "Cardholder Authentication Required", SOFT),
+];

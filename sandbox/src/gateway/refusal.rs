@@ -1,0 +1,155 @@
+//! Every refusal of the gateway: its status, its wire code, its words. Nothing else in the gateway words a refusal.
+//!
+//! A [`Refusal`] ends a request as a whole; a [`Fault`] is one thing wrong with one field. The shapes in which they
+//! travel (XML, client JSON, GraphQL) are in [`validation`](super::validation) and [`graphql`](super::graphql).
+
+use axum::http::StatusCode;
+
+/// Ends a request before its content is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// No credentials.
+    CredentialsMissing,
+    /// Credentials that are wrong, expired, or signed by someone else.
+    CredentialsInvalid,
+    /// Good credentials, for another merchant than the one in the path.
+    WrongMerchant,
+    /// No such thing.
+    NotFound,
+    /// The body can't be read.
+    Malformed,
+    /// GraphQL without its version header, or with one that is no date.
+    VersionMissing,
+    /// The ledger failed.
+    Internal,
+}
+
+impl Refusal {
+    /// The HTTP status; GraphQL answers 200 and says the rest in the error class.
+    pub(crate) const fn status(self) -> StatusCode {
+        match self {
+            Self::CredentialsMissing | Self::CredentialsInvalid => StatusCode::UNAUTHORIZED,
+            Self::WrongMerchant => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Malformed | Self::VersionMissing => StatusCode::BAD_REQUEST,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The error class of wire §12.2.
+    pub(crate) const fn class(self) -> &'static str {
+        match self {
+            Self::CredentialsMissing | Self::CredentialsInvalid => "AUTHENTICATION",
+            Self::WrongMerchant => "AUTHORIZATION",
+            Self::NotFound => "NOT_FOUND",
+            Self::Malformed | Self::VersionMissing => "VALIDATION",
+            Self::Internal => "INTERNAL",
+        }
+    }
+
+    /// The words.
+    pub(crate) const fn message(self) -> &'static str {
+        match self {
+            Self::CredentialsMissing => {
+                "Authentication credentials are missing. Authorization header is required and must contain a value."
+            }
+            Self::CredentialsInvalid => "Authentication credentials are invalid.",
+            Self::WrongMerchant => "These credentials belong to another merchant.",
+            Self::NotFound => "An object with this ID was not found.",
+            Self::Malformed => "The request body can't be read.",
+            Self::VersionMissing => {
+                "The Braintree-Version header is required and must be a date, such as 2018-05-10."
+            }
+            Self::Internal => "The sandbox failed; its log says why.",
+        }
+    }
+}
+
+/// Declares [`Fault`] with code and words side by side.
+macro_rules! faults {
+    ($($(#[$doc:meta])* $name:ident = $code:literal $message:literal)*) => {
+        /// One thing wrong with one field. Codes and rules: wire §2.4, §4.6, §11.4, §11.5.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Fault { $($(#[$doc])* $name,)* }
+
+        impl Fault {
+            /// The code on the wire.
+            pub(crate) const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// The words, without a full stop, which the server API adds and the client API does not.
+            pub(crate) const fn message(self) -> &'static str {
+                match self { $(Self::$name => $message,)* }
+            }
+        }
+    };
+}
+
+faults! {
+    // Cards, at the client API.
+    CardTypeNotAccepted = "81703" "Credit card type is not accepted by this merchant account"
+    CvvRequired = "81706" "CVV is required"
+    /// Four digits for American Express, three for all others.
+    CvvLength = "81707" "CVV must be 4 digits for American Express and 3 digits for other card types"
+    ExpirationRequired = "81709" "Expiration date is required"
+    ExpirationInvalid = "81710" "Expiration date is invalid"
+    ExpirationYearInvalid = "81711" "Expiration date year is invalid"
+    MonthInvalid = "81712" "Expiration month is invalid"
+    YearInvalid = "81713" "Expiration year is invalid"
+    NumberRequired = "81714" "Credit card number is required"
+    /// The check digit does not fit.
+    NumberInvalid = "81715" "Credit card number is invalid"
+    NumberLength = "81716" "Credit card number must be 12-19 digits"
+    /// It could be somebody's card. The sandbox keeps nothing of it.
+    NumberNotTest = "81717" "Credit card number is not an accepted test number"
+    CardholderTooLong = "81723" "Cardholder name is too long"
+    ValidateNeedsToken = "50000" "Validation is not supported for requests authorized with a tokenization key"
+    CardRequired = "50001" "A credit card is required"
+
+    // Addresses.
+    CompanyTooLong = "81802" "Company is too long"
+    ExtendedAddressTooLong = "81804" "Extended address is too long"
+    FirstNameTooLong = "81805" "First name is too long"
+    LastNameTooLong = "81806" "Last name is too long"
+    LocalityTooLong = "81807" "Locality is too long"
+    PostalCodeTooLong = "81809" "Postal code may contain no more than 9 letter or number characters"
+    RegionTooLong = "81810" "Region is too long"
+    StreetTooLong = "81812" "Street address is too long"
+    PostalCodeInvalid = "81813" "Postal code can only contain letters, numbers, spaces, and hyphens"
+
+    // Client tokens.
+    MakeDefaultNeedsCustomer = "92801" "Cannot specify make_default without customer_id"
+    VerifyCardNeedsCustomer = "92802" "Cannot specify verify_card without customer_id"
+    DuplicateNeedsCustomer = "92803" "Cannot specify fail_on_duplicate_payment_method without customer_id"
+    CustomerUnknown = "92804" "Customer specified by customer_id does not exist"
+    CustomerDuplicateNeedsCustomer = "92805" "Cannot specify fail_on_duplicate_payment_method_for_customer without customer_id"
+    VersionUnsupported = "92806" "Client token version is not supported"
+    TokenAccountUnknown = "92807" "Merchant account specified by merchant_account_id does not exist"
+    DomainsTooMany = "92810" "Cannot specify more than 5 client token domains"
+    DomainInvalid = "92011" "Client token domains must be valid domain names (RFC 1035), e.g. example.com"
+
+    // Transactions.
+    AmountNegative = "81501" "Amount cannot be negative"
+    AmountRequired = "81502" "Amount is required"
+    AmountFormat = "81503" "Amount is an invalid format"
+    AmountTooLarge = "81528" "Amount is too large"
+    AmountZero = "81531" "Amount must be greater than zero"
+    OrderIdTooLong = "91501" "Order ID is too long"
+    NotVoidable = "91504" "Transaction can only be voided if status is authorized or submitted_for_settlement"
+    NotSubmittable = "91507" "Cannot submit for settlement unless status is authorized"
+    NoPaymentMethod = "91508" "Cannot determine payment method"
+    CustomerIdInvalid = "91510" "Customer ID is invalid"
+    AccountInvalid = "91513" "Merchant account ID is invalid"
+    PaymentMethodConflict = "91515" "Cannot provide more than one payment method"
+    TokenInvalid = "91518" "Payment method token is invalid"
+    SettlementTooLarge = "91522" "Settlement amount is too large"
+    TypeInvalid = "91523" "Transaction type is invalid"
+    TypeRequired = "91524" "Transaction type is required"
+    ChannelTooLong = "91550" "Channel is too long"
+    NonceConsumed = "91564" "Cannot use a payment_method_nonce more than once"
+    NonceUnknown = "91565" "Unknown or expired payment_method_nonce"
+    DescriptorName = "92201" "Descriptor name must be a company of 3, 7 or 12 characters, an asterisk and a product, 22 characters in all at most"
+    DescriptorPhone = "92202" "Descriptor phone must have 10 to 14 digits, dashes, parentheses and periods"
+    DescriptorUrl = "92206" "Descriptor url may have no more than 13 characters"
+}

@@ -1,0 +1,218 @@
+//! Transactions at the server API: sale, find, submit for settlement, void (wire §11.5).
+
+use std::sync::Arc;
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse as _, Response},
+};
+
+use super::{
+    Gateway, amount,
+    node::Node,
+    processor,
+    refusal::{Fault, Refusal},
+    sale::{self, Sale, Unsold},
+    server_body, transaction_xml,
+    validation::{Faults, without_secrets},
+    xml::Xml,
+};
+use crate::{
+    ledger::{Detail, Event, Recorded, Status, Step, Transaction},
+    random,
+};
+
+const PATH: &[&str] = &["transaction"];
+
+/// How often a sale looks for a free id. Eight letters of 28 make even one collision rare.
+const ID_TRIES: usize = 5;
+
+/// `POST …/transactions`
+pub(crate) async fn create(
+    State(gateway): State<Arc<Gateway>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let request = match server_body(&headers, &body) {
+        Ok(request) => request,
+        Err(refused) => return refused,
+    };
+    let sale = match Sale::parse(&gateway, request.at("transaction")).await {
+        Ok(sale) => sale,
+        Err(Unsold::Faults(faults)) => return faults.to_xml(&request),
+        Err(Unsold::Refused(refusal)) => return refusal.status().into_response(),
+    };
+    let nonce = sale.nonce;
+    let mut transaction = decide(&gateway, sale);
+    for _ in 0..ID_TRIES {
+        let now = gateway.clock.now();
+        match gateway.ledger.record(transaction.clone(), nonce, now).await {
+            Ok(Recorded::Done) => return sold(&transaction, &request),
+            Ok(Recorded::NonceGone) => return sale::nonce_gone().to_xml(&request),
+            Ok(Recorded::IdTaken) => transaction.id = random::transaction_id(),
+            Err(_) => break,
+        }
+    }
+    Refusal::Internal.status().into_response()
+}
+
+/// `GET …/transactions/{id}`
+pub(crate) async fn find(
+    State(gateway): State<Arc<Gateway>>,
+    Path((_, id)): Path<(String, String)>,
+) -> Response {
+    match load(&gateway, &id).await {
+        Ok(transaction) => transaction_xml::answer(&transaction, StatusCode::OK),
+        Err(refusal) => refusal.status().into_response(),
+    }
+}
+
+/// `PUT …/transactions/{id}/submit_for_settlement`
+pub(crate) async fn submit_for_settlement(
+    State(gateway): State<Arc<Gateway>>,
+    Path((_, id)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let request = match server_body(&headers, &body) {
+        Ok(request) => request,
+        Err(refused) => return refused,
+    };
+    let transaction = match load(&gateway, &id).await {
+        Ok(transaction) => transaction,
+        Err(refusal) => return refusal.status().into_response(),
+    };
+    if transaction.status != Status::Authorized {
+        return fault("base", Fault::NotSubmittable).to_xml(&request);
+    }
+    let asked = request
+        .at("transaction")
+        .at("amount")
+        .text()
+        .map(amount::parse);
+    let amount = match asked.transpose() {
+        Ok(amount) => amount,
+        Err(wrong) => return fault("amount", wrong).to_xml(&request),
+    };
+    if amount.is_some_and(|amount| amount > transaction.amount) {
+        return fault("amount", Fault::SettlementTooLarge).to_xml(&request);
+    }
+    let step = Step {
+        id,
+        from: vec![Status::Authorized],
+        to: Status::SubmittedForSettlement,
+        amount,
+        at: gateway.clock.now(),
+    };
+    advance(&gateway, step, Fault::NotSubmittable, &request).await
+}
+
+/// `PUT …/transactions/{id}/void`
+pub(crate) async fn void(
+    State(gateway): State<Arc<Gateway>>,
+    Path((_, id)): Path<(String, String)>,
+) -> Response {
+    if let Err(refusal) = load(&gateway, &id).await {
+        return refusal.status().into_response();
+    }
+    let step = Step {
+        id,
+        from: vec![Status::Authorized, Status::SubmittedForSettlement],
+        to: Status::Voided,
+        amount: None,
+        at: gateway.clock.now(),
+    };
+    advance(&gateway, step, Fault::NotVoidable, &Node::Nil).await
+}
+
+async fn load(gateway: &Gateway, id: &str) -> Result<Transaction, Refusal> {
+    let found = gateway
+        .ledger
+        .transaction(id)
+        .await
+        .map_err(|_| Refusal::Internal)?;
+    found.ok_or(Refusal::NotFound)
+}
+
+/// Of two requests that change one transaction, the ledger lets one through; the other is told its fault.
+async fn advance(gateway: &Gateway, step: Step, otherwise: Fault, request: &Node) -> Response {
+    let id = step.id.clone();
+    match gateway.ledger.advance(step).await {
+        Err(_) => Refusal::Internal.status().into_response(),
+        Ok(false) => fault("base", otherwise).to_xml(request),
+        Ok(true) => match load(gateway, &id).await {
+            Ok(transaction) => transaction_xml::answer(&transaction, StatusCode::OK),
+            Err(refusal) => refusal.status().into_response(),
+        },
+    }
+}
+
+fn fault(field: &'static str, fault: Fault) -> Faults {
+    Faults::one(PATH, field, fault)
+}
+
+fn decide(gateway: &Gateway, sale: Sale) -> Transaction {
+    let now = gateway.clock.now();
+    let decision = processor::decide(sale.amount, &sale.card, &sale.billing);
+    let mut statuses = vec![decision.status];
+    if decision.status == Status::Authorized && sale.submit_for_settlement {
+        statuses.push(Status::SubmittedForSettlement);
+    }
+    let status = statuses.last().copied().unwrap_or(decision.status);
+    let history = statuses.into_iter().map(|status| Event {
+        status,
+        amount: sale.amount,
+        at: now,
+    });
+    Transaction {
+        id: random::transaction_id(),
+        merchant_account_id: sale.account.id.to_owned(),
+        status,
+        amount: sale.amount,
+        order_id: sale.order_id,
+        history: history.collect(),
+        detail: Detail {
+            card: sale.card,
+            processor: decision.processor,
+            currency: sale.account.currency.to_owned(),
+            customer: sale.customer,
+            billing: sale.billing,
+            descriptor: sale.descriptor,
+            channel: sale.channel,
+            device_data_captured: sale.device_data_captured,
+        },
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+/// 201 for money on its way; a decline is a 422 with the transaction inside (wire §11.3).
+fn sold(transaction: &Transaction, request: &Node) -> Response {
+    let message = match transaction.status {
+        Status::Authorized | Status::SubmittedForSettlement | Status::Voided => {
+            return transaction_xml::answer(transaction, StatusCode::CREATED);
+        }
+        Status::GatewayRejected => {
+            let reason = transaction
+                .detail
+                .processor
+                .gateway_rejection_reason
+                .as_deref();
+            format!("Gateway Rejected: {}", reason.unwrap_or("unknown"))
+        }
+        Status::ProcessorDeclined | Status::Failed => {
+            let text = transaction.detail.processor.response_text.as_deref();
+            text.unwrap_or("Processor Declined").to_owned()
+        }
+    };
+    let mut xml = Xml::new();
+    xml.element("api-error-response", |xml| {
+        xml.element("errors", |xml| xml.array("errors", |_| {}));
+        xml.echo("params", &without_secrets(request));
+        xml.text("message", &message);
+        transaction_xml::write(xml, transaction);
+    });
+    xml.answer(StatusCode::UNPROCESSABLE_ENTITY)
+}
