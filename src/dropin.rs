@@ -1,0 +1,124 @@
+//! The instance that `create` gives.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use tillframe_core::message::ToFrame;
+
+use crate::{
+    create::{self, Opened},
+    errors::DropinError,
+    options::Options,
+    payload::Payment,
+    request::{Paid, Requests},
+    widget::Widget,
+};
+
+/// A widget in the page.
+///
+/// It lives until [`Dropin::teardown`], not until the last handle is dropped: a page may keep nothing but listeners.
+#[derive(Clone)]
+pub struct Dropin(Rc<Widget>);
+
+impl Dropin {
+    /// Makes a widget; `opened` is a frame that stands in the container already, otherwise one is inserted.
+    ///
+    /// Dropping the future cancels it, as does the options' signal. Whenever there is no widget in the end, the container
+    /// is as empty as it was.
+    ///
+    /// # Errors
+    /// `There was an error creating Drop-in.` with the cause.
+    pub async fn create(options: Options, opened: Option<Opened>) -> Result<Self, DropinError> {
+        let created = create::create(options, opened).await;
+        created.map(Self).map_err(DropinError::not_created)
+    }
+
+    /// Gives the selected payment method or tokenizes the form; with a merchant's backend also pays. While one request
+    /// is under way, another call waits for the same.
+    ///
+    /// # Errors
+    /// `No payment method is available.` with the cause, or what became of the backend's answer (`MERCHANT_REFUSED`,
+    /// `MERCHANT_UNREACHABLE`).
+    pub async fn request_payment_method(&self) -> Result<Payment, DropinError> {
+        self.start_request()?.wait().await
+    }
+
+    pub(crate) fn start_request(&self) -> Result<Paid, DropinError> {
+        self.check("requestPaymentMethod")?;
+        Ok(Requests::start(&self.0))
+    }
+
+    /// Whether `request_payment_method` could succeed now.
+    ///
+    /// # Errors
+    /// After teardown.
+    pub fn is_payment_method_requestable(&self) -> Result<bool, DropinError> {
+        self.check("isPaymentMethodRequestable")?;
+        Ok(self.0.is_requestable())
+    }
+
+    /// Forgets the tokenized card and shows the form again.
+    ///
+    /// # Errors
+    /// After teardown.
+    pub fn clear_selected_payment_method(&self) -> Result<(), DropinError> {
+        self.check("clearSelectedPaymentMethod")?;
+        // A lost frame has nothing selected.
+        let _ = self.0.post(&ToFrame::ClearSelectedPaymentMethod);
+        Ok(())
+    }
+
+    /// Calls `listener` with every event of that name from now on.
+    ///
+    /// # Errors
+    /// After teardown.
+    pub fn on(&self, event: &str, listener: &Function) -> Result<(), DropinError> {
+        self.check("on")?;
+        self.0.events.on(event, listener);
+        Ok(())
+    }
+
+    /// Undoes [`Dropin::on`].
+    ///
+    /// # Errors
+    /// After teardown.
+    pub fn off(&self, event: &str, listener: &Function) -> Result<(), DropinError> {
+        self.check("off")?;
+        self.0.events.off(event, listener);
+        Ok(())
+    }
+
+    /// Removes the widget from the page. A request that is under way fails, also one to the merchant's backend.
+    ///
+    /// # Errors
+    /// After teardown.
+    pub async fn teardown(&self) -> Result<(), DropinError> {
+        self.check("teardown")?;
+        let running = self.0.requests.running();
+        self.0.tear_down();
+        if let Some(running) = running {
+            // Its error is for the one who asked.
+            let _ = running.wait().await;
+        }
+        Ok(())
+    }
+
+    /// How many messages of the frame were refused since it was made. Anything but 0 is a defect or an attack.
+    #[must_use]
+    pub fn refused_messages(&self) -> u32 {
+        self.0.refused()
+    }
+
+    pub(crate) fn check(&self, method: &str) -> Result<(), DropinError> {
+        if self.0.is_torn_down() {
+            Err(DropinError::after_teardown(method))
+        } else {
+            Ok(())
+        }
+    }
+
+    #[cfg(feature = "leptos")]
+    pub(crate) fn tear_down_now(&self) {
+        self.0.tear_down();
+    }
+}

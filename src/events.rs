@@ -1,0 +1,78 @@
+//! Listeners of the instance's events, and the objects that they are called with.
+
+use std::cell::RefCell;
+
+use js_sys::Function;
+use tillframe_core::{message::View, safe::Bin};
+use wasm_bindgen::JsValue;
+use web_sys::console;
+
+use crate::js::Builder;
+
+pub(crate) const REQUESTABLE: &str = "paymentMethodRequestable";
+pub(crate) const NOT_REQUESTABLE: &str = "noPaymentMethodRequestable";
+pub(crate) const ACTIVE_VIEW: &str = "changeActiveView";
+pub(crate) const BIN_AVAILABLE: &str = "card:binAvailable";
+
+/// The listeners, in the order in which they were added.
+#[derive(Default)]
+pub(crate) struct Emitter(RefCell<Vec<(String, Function)>>);
+
+impl Emitter {
+    pub(crate) fn on(&self, event: &str, listener: &Function) {
+        let entry = (event.to_owned(), listener.clone());
+        self.0.borrow_mut().push(entry);
+    }
+
+    pub(crate) fn off(&self, event: &str, listener: &Function) {
+        self.0
+            .borrow_mut()
+            .retain(|(name, known)| name != event || known != listener);
+    }
+
+    pub(crate) fn has(&self, event: &str) -> bool {
+        self.0.borrow().iter().any(|(name, _)| name == event)
+    }
+
+    pub(crate) fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+
+    /// Calls the event's listeners as they are now: what a listener adds or removes counts from the next event on.
+    ///
+    /// One that throws is told of on the console, without the event's data, and does not keep the others from being
+    /// called.
+    pub(crate) fn emit(&self, event: &str, detail: &JsValue) {
+        let known = self.0.borrow();
+        let listeners: Vec<Function> = known
+            .iter()
+            .filter(|(name, _)| name == event)
+            .map(|(_, listener)| listener.clone())
+            .collect();
+        drop(known);
+        for listener in listeners {
+            if let Err(thrown) = listener.call1(&JsValue::UNDEFINED, detail) {
+                let what = ["tillframe: a listener of ", event, " threw"].concat();
+                console::error_2(&JsValue::from_str(&what), &thrown);
+            }
+        }
+    }
+}
+
+pub(crate) fn requestable(selected: bool) -> JsValue {
+    Builder::new()
+        .with("type", "CreditCard")
+        .with("paymentMethodIsSelected", selected)
+        .done()
+}
+
+pub(crate) fn active_view(previous: View, current: View) -> JsValue {
+    Builder::new()
+        .with("previousViewId", previous.name())
+        .with("newViewId", current.name())
+        .done()
+}
+
+pub(crate) fn bin_available(bin: &Bin) -> JsValue {
+    Builder::new().with("bin", bin.as_str()).done()
+}

@@ -1,0 +1,106 @@
+//! The frame's element: how it is made, watched and removed.
+//!
+//! `www/tillframe.js` makes the same element before this code is there, to save its loading time (design §2, 1a); a test
+//! keeps both alike.
+
+use std::{cell::Cell, rc::Rc};
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlIFrameElement};
+
+use crate::web::{self, listener::Listener, observer::AttributeObserver};
+
+/// Attributes of the element (security a.4). `allow-same-origin` lets the frame keep its own origin; without it that
+/// would be `null`, which nobody may trust.
+pub const ATTRIBUTES: [(&str, &str); 4] = [
+    ("sandbox", "allow-scripts allow-same-origin allow-forms"),
+    ("allow", "payment"),
+    ("referrerpolicy", "strict-origin"),
+    ("title", "Card details"),
+];
+
+/// Properties of its style, set through CSSOM because a strict policy of the page refuses `style` attributes. The height
+/// keeps the page from jumping until the frame tells its own.
+pub const STYLE: [(&str, &str); 5] = [
+    ("display", "block"),
+    ("width", "100%"),
+    ("height", "300px"),
+    ("border", "0"),
+    ("color-scheme", "normal"),
+];
+
+/// An iframe that is removed when it is dropped.
+pub(crate) struct Frame(pub(crate) HtmlIFrameElement);
+
+impl Frame {
+    /// Puts a new frame into `container`. The frame's document finds `channel` in its address.
+    pub(crate) fn insert(container: &Element, url: &str, channel: &str) -> Option<Self> {
+        let document = container.owner_document()?;
+        let element: HtmlIFrameElement = document.create_element("iframe").ok()?.unchecked_into();
+        for (name, value) in ATTRIBUTES {
+            element.set_attribute(name, value).ok()?;
+        }
+        for (name, value) in STYLE {
+            element.style().set_property(name, value).ok()?;
+        }
+        element.set_src(&[url, "#", channel].concat());
+        container.append_child(&element).ok()?;
+        Some(Self(element))
+    }
+
+    pub(crate) fn set_height(&self, pixels: u16) {
+        let height = JsValue::from(pixels).unchecked_into::<js_sys::Number>();
+        let height = height
+            .to_string_with_radix(10)
+            .map(|number| String::from(number) + "px");
+        // A style that can't be set leaves the frame scrolling, nothing worse.
+        let _ = self
+            .0
+            .style()
+            .set_property("height", &height.unwrap_or_default());
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
+/// Notices that the frame shows another document than the first one.
+///
+/// The port goes with the document, so nothing can reach the new one; this only makes the widget say so.
+pub(crate) struct FrameWatch {
+    _load: Listener,
+    _attributes: AttributeObserver,
+}
+
+impl FrameWatch {
+    /// Calls `lost` when the page gives the frame another address, or when it loads once more; `loads` counts the times
+    /// it has done so already.
+    pub(crate) fn new(frame: &Frame, loads: usize, lost: impl Fn() + 'static) -> Self {
+        let lost = Rc::new(lost);
+        let loads = Cell::new(loads);
+        if loads.get() > 1 {
+            lost();
+        }
+        let on_load = {
+            let lost = Rc::clone(&lost);
+            move |_: JsValue| {
+                loads.set(loads.get().saturating_add(1));
+                if loads.get() > 1 {
+                    lost();
+                }
+            }
+        };
+        Self {
+            _load: Listener::on(&frame.0, "load", on_load),
+            _attributes: AttributeObserver::on(&frame.0, &["src", "srcdoc"], move || lost()),
+        }
+    }
+}
+
+/// A fresh channel id: see [`tillframe_core::message::is_channel`].
+pub(crate) fn new_channel() -> Option<String> {
+    web::random::hex()
+}

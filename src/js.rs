@@ -1,0 +1,51 @@
+//! Objects of JavaScript, read and made by key. Everything that a page hands us is looked at here only.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The property, or `undefined` when there is none, its getter throws, or `value` is no object.
+pub(crate) fn property(value: &JsValue, key: &str) -> JsValue {
+    Reflect::get(value, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The property, if it is a text.
+pub(crate) fn text(value: &JsValue, key: &str) -> Option<String> {
+    property(value, key).as_string()
+}
+
+/// The property, if it is there and of class `T`.
+pub(crate) fn instance<T: JsCast>(value: &JsValue, key: &str) -> Option<T> {
+    property(value, key).dyn_into().ok()
+}
+
+/// An object that is made property by property.
+pub(crate) struct Builder(Object);
+
+impl Builder {
+    pub(crate) fn new() -> Self {
+        Self(Object::new())
+    }
+
+    /// Adds to an object that exists, such as an error.
+    pub(crate) fn on(object: &JsValue) -> Self {
+        Self(object.unchecked_ref::<Object>().clone())
+    }
+
+    pub(crate) fn with(self, key: &str, value: impl Into<JsValue>) -> Self {
+        // Fails for frozen objects only; these are ours.
+        let _ = Reflect::set(&self.0, &JsValue::from_str(key), &value.into());
+        self
+    }
+
+    /// The property, unless there is no value for it.
+    pub(crate) fn maybe(self, key: &str, value: Option<impl Into<JsValue>>) -> Self {
+        match value {
+            Some(value) => self.with(key, value),
+            None => self,
+        }
+    }
+
+    pub(crate) fn done(self) -> JsValue {
+        self.0.into()
+    }
+}

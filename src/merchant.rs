@@ -1,0 +1,167 @@
+//! The merchant's backend: gets nonce and device data, charges, and answers once for each idempotency key.
+
+use js_sys::{Array, JSON, Object};
+use tillframe_core::payment_method::PaymentMethod;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{AbortSignal, Headers};
+
+use crate::{
+    errors::{Cause, DropinError},
+    js::{Builder, property, text},
+    web::{
+        self,
+        fetch::{self, Answer},
+        timer,
+    },
+};
+
+/// A sale at a slow gateway takes up to 20 seconds or so.
+const LIMIT: i32 = 30_000;
+
+/// The longest wait before the second try, in seconds, whatever `Retry-After` says: a shopper is looking.
+const LONGEST_WAIT: f64 = 5.0;
+
+/// Where the backend is and what it wants to see in each request.
+pub struct Merchant {
+    url: String,
+    headers: Headers,
+}
+
+/// How the backend answered.
+pub(crate) enum Outcome {
+    /// 2xx: paid. The answer, parsed; `null` if it is no JSON.
+    Accepted(JsValue),
+    /// 4xx: nothing was charged, and the same request would be refused again.
+    Refused(JsValue),
+    /// Nobody knows whether it charged. The same key may be sent again.
+    Unknown,
+}
+
+impl Merchant {
+    /// A backend at that address, which must be of the page's origin: cookies go along, and no other site may see the
+    /// nonce.
+    ///
+    /// # Errors
+    /// When it is of another origin.
+    pub fn new(url: &str) -> Result<Self, DropinError> {
+        let here = web::url(url).filter(|url| url.origin() == web::page_origin());
+        match (here, Headers::new()) {
+            (Some(url), Ok(headers)) => Ok(Self {
+                url: url.href(),
+                headers,
+            }),
+            _ => Err(DropinError::not_created(Cause::MERCHANT_URL)),
+        }
+    }
+
+    /// Adds a header to each request, such as one against cross-site request forgery.
+    ///
+    /// # Errors
+    /// When it is no valid header.
+    pub fn header(self, name: &str, value: &str) -> Result<Self, DropinError> {
+        match self.headers.set(name, value) {
+            Ok(()) => Ok(self),
+            Err(_) => Err(DropinError::not_created(Cause::MERCHANT_HEADERS)),
+        }
+    }
+
+    /// Reads `options.merchant`.
+    pub(crate) fn read(options: &JsValue) -> Result<Self, DropinError> {
+        let mut merchant = Self::new(&text(options, "url").unwrap_or_default())?;
+        let headers = property(options, "headers");
+        if headers.is_object() {
+            for entry in Object::entries(headers.unchecked_ref()) {
+                let entry: Array = entry.unchecked_into();
+                let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
+                merchant = match (name, value) {
+                    (Some(name), Some(value)) => merchant.header(&name, &value)?,
+                    _ => return Err(DropinError::not_created(Cause::MERCHANT_HEADERS)),
+                };
+            }
+        } else if headers.is_truthy() {
+            return Err(DropinError::not_created(Cause::MERCHANT_HEADERS));
+        }
+        Ok(merchant)
+    }
+
+    /// Posts the payment, and once more with the same key if the first answer says nothing definite.
+    pub(crate) async fn pay(
+        &self,
+        method: &PaymentMethod,
+        key: &str,
+        stop: &AbortSignal,
+    ) -> Outcome {
+        let Some((headers, body)) = self.request(method, key) else {
+            return Outcome::Unknown;
+        };
+        let send = async || fetch::post(&self.url, &headers, &body, LIMIT, stop).await;
+        let first = Verdict::on(send().await);
+        let Verdict::AskAgain { after } = first else {
+            return first.into();
+        };
+        timer::wait(after, stop).await;
+        if stop.aborted() {
+            return Outcome::Unknown;
+        }
+        Verdict::on(send().await).into()
+    }
+
+    fn request(&self, method: &PaymentMethod, key: &str) -> Option<(Headers, String)> {
+        let headers = Headers::new_with_headers(&self.headers).ok()?;
+        headers.set("content-type", "application/json").ok()?;
+        headers.set("accept", "application/json").ok()?;
+        headers.set("idempotency-key", key).ok()?;
+        let body = Builder::new()
+            .with("nonce", method.nonce.expose())
+            .maybe("device_data", method.device_data.map(|data| data.to_json()))
+            .done();
+        let body = JSON::stringify(&body).ok()?.as_string()?;
+        Some((headers, body))
+    }
+}
+
+/// What one answer means.
+enum Verdict {
+    Accepted(JsValue),
+    Refused(JsValue),
+    /// No answer, a server error, or one that says itself that it isn't the last word (`Retry-After`, as with 409 while
+    /// the first request with this key is still being worked on).
+    AskAgain {
+        /// Milliseconds.
+        after: i32,
+    },
+}
+
+impl Verdict {
+    fn on(answer: Option<Answer>) -> Self {
+        let Some(answer) = answer else {
+            return Self::AskAgain { after: 0 };
+        };
+        let json = || JSON::parse(&answer.body).unwrap_or(JsValue::NULL);
+        match (answer.status, &answer.retry_after) {
+            (200..=299, _) => Self::Accepted(json()),
+            (400..=499, None) => Self::Refused(json()),
+            (_, None) => Self::AskAgain { after: 0 },
+            (_, Some(seconds)) => Self::AskAgain {
+                after: wait_of(seconds),
+            },
+        }
+    }
+}
+
+impl From<Verdict> for Outcome {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Accepted(answer) => Self::Accepted(answer),
+            Verdict::Refused(answer) => Self::Refused(answer),
+            Verdict::AskAgain { .. } => Self::Unknown,
+        }
+    }
+}
+
+/// Milliseconds of a `Retry-After` in seconds; a date there counts as one second.
+fn wait_of(retry_after: &str) -> i32 {
+    let seconds = JsValue::from_str(retry_after).unchecked_into_f64();
+    let seconds = if seconds.is_nan() { 1.0 } else { seconds };
+    (seconds.clamp(0.0, LONGEST_WAIT) * 1000.0) as i32
+}

@@ -1,0 +1,152 @@
+//! What `create` was asked for, checked by Drop-in's rules and with its texts (features §1.2).
+
+use tillframe_core::{error::ErrorCode, secret::AuthorizationText};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{AbortSignal, Element, HtmlIFrameElement};
+
+use crate::{
+    errors::{Cause, DropinError},
+    js::{self, property, text},
+    merchant::Merchant,
+    web,
+};
+
+const INVALID_CONTAINER: &str =
+    "options.selector or options.container must reference a valid DOM node.";
+
+/// Checked options.
+pub struct Options {
+    /// Client token or tokenization key.
+    pub authorization: AuthorizationText,
+    /// The element that the frame stands in.
+    pub container: Element,
+    /// Where the frame's document is.
+    pub frame: FrameUrl,
+    /// Empty the fields when a nonce was made. Drop-in's default is true; with a merchant's backend it is false, so
+    /// that a declined card need not be typed again.
+    pub clear_fields_after_tokenization: bool,
+    /// Add `deviceData` to the payload.
+    pub collect_device_data: bool,
+    /// Loopback address of the gateway that `development_…` tokenization keys lead to.
+    pub development_gateway: Option<String>,
+    /// The backend that charges.
+    pub merchant: Option<Merchant>,
+    /// Cancels `create`.
+    pub signal: Option<AbortSignal>,
+}
+
+impl Options {
+    /// Reads the options object of JavaScript.
+    ///
+    /// `opened` is the frame that the entry module has put into the container already, which is why the container then
+    /// is not empty; it found it so.
+    ///
+    /// # Errors
+    /// Drop-in's error of the first rule that is broken.
+    pub fn read(
+        options: &JsValue,
+        default_frame_url: &str,
+        opened: Option<&HtmlIFrameElement>,
+    ) -> Result<Self, DropinError> {
+        let authorization = property(options, "authorization");
+        if authorization.is_falsy() {
+            return Err(DropinError::option_required(
+                ErrorCode::InstantiationOptionRequired.message(),
+            ));
+        }
+        let container = container(options, opened)?;
+        let authorization = authorization
+            .as_string()
+            .and_then(|text| AuthorizationText::new(&text))
+            .ok_or_else(|| DropinError::not_created(ErrorCode::ClientInvalidAuthorization))?;
+        let frame_url = text(options, "frameUrl");
+        let frame = FrameUrl::new(
+            frame_url.as_deref().unwrap_or(default_frame_url),
+            property(options, "allowSameOriginForDevelopment") == JsValue::TRUE,
+        )?;
+        let merchant = property(options, "merchant");
+        let merchant = merchant.is_truthy().then(|| Merchant::read(&merchant));
+        let merchant = merchant.transpose()?;
+        let clear = property(&property(options, "card"), "clearFieldsAfterTokenization");
+        Ok(Self {
+            authorization,
+            container,
+            frame,
+            clear_fields_after_tokenization: clear.as_bool().unwrap_or(merchant.is_none()),
+            collect_device_data: merchant.is_some()
+                || property(options, "dataCollector").is_truthy(),
+            development_gateway: text(options, "developmentGateway"),
+            merchant,
+            signal: js::instance(options, "signal"),
+        })
+    }
+}
+
+fn container(
+    options: &JsValue,
+    opened: Option<&HtmlIFrameElement>,
+) -> Result<Element, DropinError> {
+    let given = property(options, "container");
+    let selector = property(options, "selector");
+    if given.is_truthy() && selector.is_truthy() {
+        return Err(DropinError::option_invalid(
+            "Must only have one options.selector or options.container.",
+        ));
+    }
+    let given = if given.is_truthy() { given } else { selector };
+    if given.is_falsy() {
+        return Err(DropinError::option_required(
+            "options.container is required.",
+        ));
+    }
+    let element = match given.as_string() {
+        Some(selector) => web::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.query_selector(&selector).ok().flatten()),
+        None => as_element(given),
+    };
+    let element = element.ok_or_else(|| DropinError::option_invalid(INVALID_CONTAINER))?;
+    let is_opened = opened.and_then(|frame| frame.parent_element()).as_ref() == Some(&element);
+    if is_opened || element.inner_html().trim().is_empty() {
+        Ok(element)
+    } else {
+        Err(DropinError::option_invalid(
+            "options.selector or options.container must reference an empty DOM node.",
+        ))
+    }
+}
+
+/// The value, if it is an element of this or another document; `instanceof` fails for those of another.
+fn as_element(value: JsValue) -> Option<Element> {
+    let is_element = property(&value, "nodeType").as_f64() == Some(1.0);
+    is_element.then(|| value.unchecked_into())
+}
+
+/// The address of the frame's document; its origin is the payment origin.
+pub struct FrameUrl {
+    pub(crate) url: String,
+    pub(crate) origin: String,
+}
+
+impl FrameUrl {
+    /// Checks the address, which may be relative to the page's.
+    ///
+    /// # Errors
+    /// When it is no http(s) address, or of the page's own origin without `same_origin_allowed`: then the page could
+    /// reach into the frame, and nothing would keep card data from it.
+    pub fn new(url: &str, same_origin_allowed: bool) -> Result<Self, DropinError> {
+        let url = web::url(url).ok_or_else(|| DropinError::not_created(Cause::FRAME_URL))?;
+        let origin = url.origin();
+        if !matches!(&*url.protocol(), "https:" | "http:") {
+            return Err(DropinError::not_created(Cause::FRAME_URL));
+        }
+        if origin == web::page_origin() && !same_origin_allowed {
+            return Err(DropinError::not_created(Cause::SAME_ORIGIN));
+        }
+        url.set_hash("");
+        Ok(Self {
+            url: url.href(),
+            origin,
+        })
+    }
+}

@@ -1,0 +1,175 @@
+//! `requestPaymentMethod`: one at a time, from the form to the merchant's answer.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use tillframe_core::{
+    error::ErrorCode, message::ToFrame, payment_method::PaymentMethod, secret::Nonce,
+};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::AbortController;
+
+use crate::{
+    errors::{Cause, DropinError},
+    js::{property, text},
+    merchant::{Merchant, Outcome},
+    payload::Payment,
+    web::{once::Once, random, timer::Timer},
+    widget::Widget,
+};
+
+/// Longer than the frame waits for the gateway, so that this ends only requests that the frame has lost.
+const FRAME_LIMIT: i32 = 90_000;
+
+/// What the frame answers.
+pub(crate) type Answer = Result<PaymentMethod, Cause>;
+
+/// What the page gets.
+pub(crate) type Paid = Once<Result<Payment, DropinError>>;
+
+/// The requests of one widget.
+pub(crate) struct Requests {
+    merchant: Option<Merchant>,
+    /// The number of the last request to the frame.
+    last: Cell<u32>,
+    /// What the frame was asked and has not answered yet.
+    asked: RefCell<Option<(u32, Once<Answer>)>>,
+    /// What the page is waiting for.
+    running: RefCell<Option<Paid>>,
+    /// The idempotency key of the nonce that the backend gave no definite answer for.
+    key: RefCell<Option<(Nonce, String)>>,
+    stop: AbortController,
+}
+
+impl Requests {
+    /// Nothing in a browser that can't cancel requests; all can since 2018.
+    pub(crate) fn new(merchant: Option<Merchant>) -> Option<Self> {
+        Some(Self {
+            merchant,
+            last: Cell::new(0),
+            asked: RefCell::new(None),
+            running: RefCell::new(None),
+            key: RefCell::new(None),
+            stop: AbortController::new().ok()?,
+        })
+    }
+
+    /// Starts a request, or gives the one that is running.
+    pub(crate) fn start(widget: &Rc<Widget>) -> Paid {
+        let requests = &widget.requests;
+        if let Some(running) = &*requests.running.borrow() {
+            return running.clone();
+        }
+        let paid = Paid::new();
+        requests.running.replace(Some(paid.clone()));
+        spawn_local({
+            let paid = paid.clone();
+            let widget = Rc::clone(widget);
+            async move {
+                let result = widget.requests.pay(&widget).await;
+                widget.requests.running.take();
+                paid.settle(result);
+            }
+        });
+        paid
+    }
+
+    /// The request that the page is waiting for.
+    pub(crate) fn running(&self) -> Option<Paid> {
+        self.running.borrow().clone()
+    }
+
+    /// Takes the frame's answer; false if nobody has asked for it.
+    pub(crate) fn answered(&self, request: u32, answer: Answer) -> bool {
+        let mut asked = self.asked.borrow_mut();
+        let asked = asked.take_if(|(number, _)| *number == request);
+        asked.is_some_and(|(_, waiting)| {
+            waiting.settle(answer);
+            true
+        })
+    }
+
+    /// The frame will not answer.
+    pub(crate) fn fail(&self, cause: &Cause) {
+        if let Some((_, waiting)) = self.asked.take() {
+            waiting.settle(Err(cause.clone()));
+        }
+    }
+
+    /// Cancels a request to the backend.
+    pub(crate) fn stop(&self) {
+        self.stop.abort();
+    }
+
+    async fn pay(&self, widget: &Widget) -> Result<Payment, DropinError> {
+        let unavailable = DropinError::no_payment_method;
+        let method = self.ask(widget).await.map_err(unavailable)?;
+        let Some(merchant) = &self.merchant else {
+            return Ok(Payment {
+                method,
+                merchant_answer: None,
+            });
+        };
+        let key = self.key_of(&method.nonce).map_err(unavailable)?;
+        match merchant.pay(&method, &key, &self.stop.signal()).await {
+            Outcome::Accepted(answer) => {
+                self.key.take();
+                // A lost frame has nothing left to clear.
+                let _ = widget.post(&ToFrame::ClearFields);
+                Ok(Payment {
+                    method,
+                    merchant_answer: Some(answer),
+                })
+            }
+            Outcome::Refused(answer) => {
+                self.key.take();
+                // The form comes back with what was typed, for another card or a corrected one.
+                let _ = widget.post(&ToFrame::ClearSelectedPaymentMethod);
+                Err(refused(answer))
+            }
+            Outcome::Unknown if widget.is_torn_down() => Err(unavailable(Cause::TORN_DOWN)),
+            Outcome::Unknown => Err(DropinError::merchant(
+                ErrorCode::MerchantUnreachable,
+                None,
+                None,
+            )),
+        }
+    }
+
+    async fn ask(&self, widget: &Widget) -> Answer {
+        widget.check()?;
+        let request = self.last.get().wrapping_add(1);
+        self.last.set(request);
+        let answer = Once::new();
+        self.asked.replace(Some((request, answer.clone())));
+        widget.post(&ToFrame::RequestPaymentMethod { request })?;
+        let _limit = Timer::after(FRAME_LIMIT, {
+            let answer = answer.clone();
+            move || answer.settle(Err(ErrorCode::FrameTimeout.into()))
+        });
+        answer.wait().await
+    }
+
+    /// The nonce's idempotency key: one for all attempts, until the backend has given a definite answer.
+    fn key_of(&self, nonce: &Nonce) -> Result<String, Cause> {
+        let mut kept = self.key.borrow_mut();
+        match &*kept {
+            Some((of, key)) if of == nonce => Ok(key.clone()),
+            _ => {
+                let key = random::hex().ok_or(Cause::NO_RANDOM)?;
+                *kept = Some((nonce.clone(), key.clone()));
+                Ok(key)
+            }
+        }
+    }
+}
+
+/// The backend's own message is for its shopper; without one the table's stands.
+fn refused(answer: JsValue) -> DropinError {
+    let message = text(&property(&answer, "error"), "message");
+    let answer = (!answer.is_null()).then_some(answer);
+    DropinError::merchant(ErrorCode::MerchantRefused, message, answer)
+}

@@ -1,0 +1,65 @@
+//! A result that several may cause and several may wait for: the first to settle it wins.
+//!
+//! A stage with a time limit and an abort signal is one of these that the answer, the timer and the signal all settle.
+
+use std::{
+    cell::{Cell, RefCell},
+    future::poll_fn,
+    rc::Rc,
+    task::{Poll, Waker},
+};
+
+pub(crate) struct Once<T>(Rc<State<T>>);
+
+struct State<T> {
+    result: RefCell<Option<T>>,
+    settled: Cell<bool>,
+    waiting: RefCell<Vec<Waker>>,
+}
+
+impl<T> Clone for Once<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T: Clone> Once<T> {
+    pub(crate) fn new() -> Self {
+        Self(Rc::new(State {
+            result: RefCell::new(None),
+            settled: Cell::new(false),
+            waiting: RefCell::new(Vec::new()),
+        }))
+    }
+
+    /// Sets the result, unless there is one.
+    pub(crate) fn settle(&self, result: T) {
+        if self.0.settled.replace(true) {
+            return;
+        }
+        *self.0.result.borrow_mut() = Some(result);
+        for waker in self.0.waiting.take() {
+            waker.wake();
+        }
+    }
+
+    pub(crate) fn is_settled(&self) -> bool {
+        self.0.settled.get()
+    }
+
+    /// Whether both are handles of one result.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    pub(crate) async fn wait(&self) -> T {
+        poll_fn(|context| match &*self.0.result.borrow() {
+            Some(result) => Poll::Ready(result.clone()),
+            None => {
+                self.0.waiting.borrow_mut().push(context.waker().clone());
+                Poll::Pending
+            }
+        })
+        .await
+    }
+}
