@@ -27,7 +27,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
 /// The sandbox's release build, ready to be started on our `dist/`.
 pub(crate) fn sandbox(workspace: &Workspace) -> Result<Command> {
     println!("building the sandbox");
-    let options = ["build", "--quiet", "--locked", "--profile", "server"];
+    let options = ["build", "--quiet", "--profile", "server"];
     process::run(
         workspace
             .cargo()

@@ -68,11 +68,16 @@ fn parts(workspace: &Workspace, filter: Option<&str>, driver: &Driver) -> Vec<Pa
         },
         Part {
             name: "host in Chrome",
-            commands: vec![in_chrome(workspace, filter, driver, ".")],
+            commands: vec![in_chrome(workspace, filter, driver, (".", "tillframe"))],
         },
         Part {
             name: "frame in Chrome",
-            commands: vec![in_chrome(workspace, filter, driver, "frame")],
+            commands: vec![in_chrome(
+                workspace,
+                filter,
+                driver,
+                ("frame", "tillframe-frame"),
+            )],
         },
         Part {
             name: "Leptos example",
@@ -107,7 +112,7 @@ fn in_chrome(
     workspace: &Workspace,
     filter: Option<&str>,
     driver: &Driver,
-    package: &str,
+    (directory, package): (&str, &str),
 ) -> Command {
     let mut command = workspace.command("wasm-pack");
     command.args([
@@ -118,10 +123,11 @@ fn in_chrome(
         "--chrome",
         "--chromedriver",
     ]);
-    command.arg(&driver.path).arg(package);
+    command
+        .arg(&driver.path)
+        .args([directory, "--package", package]);
     if let Some(filter) = filter {
-        // The first `--` ends wasm-pack's own options, the second cargo's.
-        command.args(["--", "--", filter]);
+        command.args(["--", filter]);
     }
     command.env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TEST_SECONDS);
     command

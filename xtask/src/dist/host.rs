@@ -11,6 +11,7 @@ pub(super) fn build(build: &Build<'_>) -> Result<()> {
         Mode::Development => "--dev",
     };
     files::remove_directory(&package)?;
+    // Cargo would build all of the workspace's default members, servers too, if the package were not named.
     // `no-install`: wasm-pack takes the tools on the PATH and downloads none.
     process::run(workspace.command("wasm-pack").args([
         "build",
@@ -22,6 +23,8 @@ pub(super) fn build(build: &Build<'_>) -> Result<()> {
         "--out-name",
         "host",
         ".",
+        "--package",
+        "tillframe",
     ]))?;
     let host = build.host();
     files::remove_directory(&host)?;

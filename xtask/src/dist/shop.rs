@@ -8,19 +8,17 @@ use crate::{Result, files, process};
 /// Where index.html has Trunk put the frame, inside its output.
 pub(super) const FRAME: &str = "frame";
 
-/// Trunk's output when it is built; hand-written pages are not in it yet.
 pub(super) fn build(build: &Build<'_>) -> Result<()> {
     let workspace = build.workspace;
     // Trunk runs offline so that it never looks for tools elsewhere; cargo obeys that too, hence the crates first.
-    process::run(workspace.cargo().args([
-        "fetch",
-        "--locked",
-        "--target",
-        "wasm32-unknown-unknown",
-    ]))?;
+    process::run(
+        workspace
+            .cargo()
+            .args(["fetch", "--target", "wasm32-unknown-unknown"]),
+    )?;
     let mut trunk = workspace.command("trunk");
     trunk
-        .args(["build", "--offline", "--locked", "--dist"])
+        .args(["build", "--offline", "--dist"])
         .arg(build.pages());
     if build.mode == Mode::Release {
         trunk.arg("--release");
@@ -42,6 +40,5 @@ pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
         };
         files::write(&to.join(place), content)?;
     }
-    let pages = build.workspace.root.join("www/shop");
-    files::copy_all(&pages, to)
+    Ok(())
 }

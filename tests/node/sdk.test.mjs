@@ -1,0 +1,106 @@
+// The official Node server SDK, unchanged and in its development environment, against the sandbox: a shop whose backend
+// uses it can be tried out here before it meets the real gateway.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { startSandbox } from "./sandbox.mjs";
+
+// What a sale costs decides what the processor says: this amount is declined with this code.
+const DECLINED = { amount: "2000.00", code: "2000" };
+const NONCE_USED_MORE_THAN_ONCE = "91564";
+
+let sandbox;
+let gateway;
+
+before(async () => {
+  sandbox = await startSandbox();
+  const { hostname, port } = new URL(sandbox.gateway);
+  // Read by the SDK when it is loaded, so it is loaded after this.
+  Object.assign(process.env, { GATEWAY_HOST: hostname, GATEWAY_PORT: port });
+  const { default: braintree } = await import("braintree");
+  gateway = new braintree.BraintreeGateway({
+    environment: braintree.Environment.Development,
+    merchantId: "integration_merchant_id",
+    publicKey: "integration_public_key",
+    privateKey: "integration_private_key",
+  });
+});
+
+after(() => sandbox?.stop());
+
+/** What a browser does: reads the client token and turns a card into a nonce. */
+async function tokenize({ number = "4111111111111111", cvv = "123" } = {}) {
+  const { clientToken, success } = await gateway.clientToken.generate({});
+  assert.equal(success, true);
+  const token = JSON.parse(Buffer.from(clientToken, "base64").toString());
+  const answer = await fetch(`${token.clientApiUrl}/v1/payment_methods/credit_cards`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      authorizationFingerprint: token.authorizationFingerprint,
+      creditCard: { number, cvv, expirationMonth: "12", expirationYear: "2040" },
+    }),
+  });
+  assert.equal(answer.ok, true, await answer.clone().text());
+  const { creditCards } = await answer.json();
+  return creditCards[0].nonce;
+}
+
+function sale(paymentMethodNonce, amount = "25.00") {
+  return gateway.transaction.sale({ amount, paymentMethodNonce, options: { submitForSettlement: true } });
+}
+
+test("charges a card and reads back what it charged", async () => {
+  const { success, message, transaction } = await sale(await tokenize());
+  assert.equal(success, true, message);
+  assert.match(transaction.id, /^\w+$/);
+  assert.equal(transaction.status, "submitted_for_settlement");
+  assert.equal(transaction.amount, "25.00");
+  assert.equal(transaction.processorResponseCode, "1000");
+  const { bin, last4, cardType, expirationMonth, expirationYear } = transaction.creditCard;
+  assert.deepEqual(
+    { bin, last4, cardType, expirationMonth, expirationYear },
+    { bin: "411111", last4: "1111", cardType: "Visa", expirationMonth: "12", expirationYear: "2040" },
+  );
+
+  const found = await gateway.transaction.find(transaction.id);
+  assert.equal(found.id, transaction.id);
+  assert.equal(found.status, "submitted_for_settlement");
+  assert.equal(found.amount, "25.00");
+});
+
+test("names the brand of another card", async () => {
+  const { transaction } = await sale(await tokenize({ number: "378282246310005", cvv: "1234" }));
+  assert.equal(transaction.creditCard.cardType, "American Express");
+  assert.equal(transaction.creditCard.last4, "0005");
+});
+
+test("refuses a nonce that was used", async () => {
+  const nonce = await tokenize();
+  assert.equal((await sale(nonce)).success, true);
+  const again = await sale(nonce);
+  assert.equal(again.success, false);
+  const codes = again.errors.deepErrors().map((error) => error.code);
+  assert.deepEqual(codes, [NONCE_USED_MORE_THAN_ONCE]);
+});
+
+test("says why the processor declined", async () => {
+  const { success, transaction } = await sale(await tokenize(), DECLINED.amount);
+  assert.equal(success, false);
+  assert.equal(transaction.status, "processor_declined");
+  assert.equal(transaction.processorResponseCode, DECLINED.code);
+});
+
+test("voids what is not settled yet, once", async () => {
+  const { transaction } = await sale(await tokenize());
+  const voided = await gateway.transaction.void(transaction.id);
+  assert.equal(voided.success, true, voided.message);
+  assert.equal(voided.transaction.status, "voided");
+  assert.equal((await gateway.transaction.find(transaction.id)).status, "voided");
+  assert.equal((await gateway.transaction.void(transaction.id)).success, false);
+});
+
+test("tells a transaction that there isn't from one that there is", async () => {
+  await assert.rejects(gateway.transaction.find("nosuchone"), { type: "notFoundError" });
+});
