@@ -36,6 +36,7 @@ pub(super) fn router(pages: Option<PathBuf>, frames_origin: &str) -> Result<Rout
     let policy = policy.map_err(|_| Error::FramesOrigin(frames_origin.to_owned()))?;
     let files = ServeDir::new(&pages)
         .append_index_html_on_directories(false)
+        .call_fallback_on_method_not_allowed(true)
         .precompressed_br()
         .precompressed_gzip()
         .fallback(axum::handler::Handler::with_state(not_found, ()));

@@ -1,8 +1,12 @@
 //! What a request must be before anything is done for it.
 
-use axum::http::{
-    HeaderMap, StatusCode,
-    header::{CONTENT_TYPE, ORIGIN},
+use axum::{
+    body::Bytes,
+    extract::rejection::BytesRejection,
+    http::{
+        HeaderMap, StatusCode,
+        header::{CONTENT_TYPE, ORIGIN},
+    },
 };
 use serde::de::DeserializeOwned;
 
@@ -41,6 +45,20 @@ fn foreign() -> Refusal {
     let message =
         "This request did not come from the shop's own page. Open the shop and try again there.";
     Refusal::new(StatusCode::FORBIDDEN, "foreign_origin", message)
+}
+
+/// A body as axum gives it: read whole, or not because it was too large or broke off.
+pub(super) type Received = Result<Bytes, BytesRejection>;
+
+/// The bytes of a body.
+pub(super) fn bytes(body: Received) -> Result<Bytes, Refusal> {
+    body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            let message = "The request is larger than anything this address takes.";
+            Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", message)
+        }
+        _ => Refusal::malformed("The request broke off before its end."),
+    })
 }
 
 /// Reads a JSON body. The content type is required: a form of another site can't send it unasked.

@@ -2,7 +2,6 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     Json,
-    body::Bytes,
     extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
@@ -58,10 +57,10 @@ pub(super) async fn show(
 pub(super) async fn change(
     State(shop): State<Arc<Shop>>,
     headers: HeaderMap,
-    body: Bytes,
+    body: request::Received,
 ) -> Result<Response, Refusal> {
     request::from_own_page(&shop, &headers)?;
-    let change: Change = request::json(&headers, &body)?;
+    let change: Change = request::json(&headers, &request::bytes(body)?)?;
     let (id, cookie) = match CartId::of(&headers) {
         Some(id) => (id, None),
         None => fresh(&shop).map(|(id, cookie)| (id, Some(cookie)))?,

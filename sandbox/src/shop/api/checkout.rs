@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use axum::{
-    body::Bytes,
     extract::{Query, State, rejection::QueryRejection},
     http::{HeaderMap, StatusCode},
 };
@@ -27,10 +26,10 @@ pub(super) async fn pay(
     State(shop): State<Arc<Shop>>,
     seen: Result<Query<Seen>, QueryRejection>,
     headers: HeaderMap,
-    body: Bytes,
+    body: request::Received,
 ) -> Result<Answer, Refusal> {
     request::from_own_page(&shop, &headers)?;
-    let body: Body = request::json(&headers, &body)?;
+    let body: Body = request::json(&headers, &request::bytes(body)?)?;
     let Ok(Query(seen)) = seen else {
         return Err(Refusal::malformed(
             "The parameter \"cart\" must be the version of the cart: a number.",

@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    body::Bytes,
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
 };
@@ -23,9 +22,10 @@ pub(super) struct Wish {
 pub(super) async fn for_checkout(
     State(shop): State<Arc<Shop>>,
     headers: HeaderMap,
-    body: Bytes,
+    body: request::Received,
 ) -> Result<Json<Value>, Refusal> {
     request::not_from_elsewhere(&shop, &headers)?;
+    let body = request::bytes(body)?;
     let wish = if body.is_empty() {
         Wish::default()
     } else {

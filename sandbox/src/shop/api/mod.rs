@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    http::{HeaderValue, header::CACHE_CONTROL},
+    http::{HeaderValue, StatusCode, header::CACHE_CONTROL},
     routing::{get, post},
 };
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::Shop;
+use super::{Shop, refusal::Refusal};
 
 pub(super) fn router() -> Router<Arc<Shop>> {
     // Every answer belongs to one shopper at one moment.
@@ -30,5 +30,15 @@ pub(super) fn router() -> Router<Arc<Shop>> {
             "/v9/clients/{client_id}/braintree_client_token",
             post(client_token::for_client),
         )
+        .method_not_allowed_fallback(method_not_allowed)
         .layer(no_store)
+}
+
+async fn method_not_allowed() -> Refusal {
+    let message = "This address is not asked in this way. The pages of the shop know how.";
+    Refusal::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method_not_allowed",
+        message,
+    )
 }
