@@ -5,6 +5,7 @@
 //! `dist/` as a whole, so that a server never sees half of it.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::fingerprint::Step;
 use crate::workspace::Workspace;
@@ -33,6 +34,10 @@ struct Build<'a> {
     /// Names the version directory on the payment origin.
     version: String,
 }
+
+/// Bytes of stack in each wasm memory. The default is 1 MiB, most of what a page would pay for the widget; what runs deepest
+/// here, the view's first building, needs a small part of this. Too little would trap and not overwrite: the stack is first.
+const STACK: u32 = 128 * 1024;
 
 /// Each step looks at what can change its output; `dist/` as a whole is made of all of them.
 const HOST_INPUTS: [&str; 7] = [
@@ -106,6 +111,16 @@ impl Build<'_> {
     /// The glue and wasm of wasm-pack.
     fn host(&self) -> PathBuf {
         self.workspace.scratch().join("host")
+    }
+
+    /// A program that builds for the browser's target.
+    fn wasm_command(&self, program: &str) -> Command {
+        let mut command = self.workspace.command(program);
+        if self.mode == Mode::Release {
+            let flags = format!("-Clink-arg=-zstack-size={STACK}");
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        }
+        command
     }
 
     fn step(&self, name: &str, inputs: &[&str]) -> Result<Step> {

@@ -13,7 +13,7 @@ pub(super) fn build(build: &Build<'_>) -> Result<()> {
     files::remove_directory(&package)?;
     // Cargo would build all of the workspace's default members, servers too, if the package were not named.
     // `no-install`: wasm-pack takes the tools on the PATH and downloads none.
-    process::run(workspace.command("wasm-pack").args([
+    process::run(build.wasm_command("wasm-pack").args([
         "build",
         "--mode",
         "no-install",

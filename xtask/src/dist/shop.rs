@@ -16,7 +16,7 @@ pub(super) fn build(build: &Build<'_>) -> Result<()> {
             .cargo()
             .args(["fetch", "--target", "wasm32-unknown-unknown"]),
     )?;
-    let mut trunk = workspace.command("trunk");
+    let mut trunk = build.wasm_command("trunk");
     trunk
         .args(["build", "--offline", "--dist"])
         .arg(build.pages());

@@ -1,0 +1,109 @@
+//! Programs that run beside the benchmark and end with it.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use crate::tools::Driver;
+use crate::workspace::Workspace;
+use crate::{Result, demo, process};
+
+/// A sandbox with its database on disk, as a shop would run it.
+pub(super) struct Sandbox {
+    pub(super) gateway: String,
+    pub(super) shop: String,
+    _running: Running,
+}
+
+pub(super) struct Chromedriver {
+    pub(super) url: String,
+    _running: Running,
+}
+
+impl Sandbox {
+    pub(super) fn start(workspace: &Workspace, scratch: &Path) -> Result<Self> {
+        let log = File::create(scratch.join("sandbox.log"))
+            .map_err(|fault| format!("the sandbox's log can't be written: {fault}"))?;
+        let mut command = demo::sandbox(workspace)?;
+        for flag in ["--gateway", "--frames", "--graphql"] {
+            command.args([flag, "127.0.0.1:0"]);
+        }
+        command
+            .args(["--shop", "localhost:0", "--db"])
+            .arg(scratch.join("bench.sqlite"));
+        let mut running = Running::start(command.stderr(log))?;
+        let addresses = demo::announced(&mut running.0).ok_or_else(|| {
+            format!(
+                "the sandbox didn't start; see {}",
+                scratch.join("sandbox.log").display()
+            )
+        })?;
+        let address = |name: &str| addresses[name].as_str().unwrap_or_default().to_owned();
+        Ok(Self {
+            gateway: address("gateway"),
+            shop: address("shop"),
+            _running: running,
+        })
+    }
+}
+
+impl Chromedriver {
+    pub(super) fn start(workspace: &Workspace, driver: &Driver) -> Result<Self> {
+        let mut running = Running::start(workspace.command(&driver.path).arg("--port=0"))?;
+        let output = running.0.stdout.take().map(BufReader::new);
+        let port = output.and_then(|output| {
+            output
+                .lines()
+                .map_while(std::result::Result::ok)
+                .find_map(|line| port_in(&line))
+        });
+        let port = port
+            .ok_or("chromedriver didn't say its port; is it the one of your browser's version?")?;
+        Ok(Self {
+            url: format!("http://127.0.0.1:{port}"),
+            _running: running,
+        })
+    }
+}
+
+/// Ended in good order when dropped.
+struct Running(Child);
+
+impl Running {
+    fn start(command: &mut Command) -> Result<Self> {
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map(Self)
+            .map_err(|fault| process::not_started(command, &fault))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        demo::terminate(self.0.id());
+        let _ = self.0.wait();
+    }
+}
+
+/// From chromedriver's line "… started successfully on port 40123."
+fn port_in(line: &str) -> Option<u16> {
+    let (_, port) = line.split_once("started successfully on port ")?;
+    port.trim_end_matches('.').parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_port_that_chromedriver_chose() {
+        assert_eq!(
+            port_in("ChromeDriver was started successfully on port 40123."),
+            Some(40123)
+        );
+        assert_eq!(port_in("Starting ChromeDriver 156.0 (…) on port 0"), None);
+    }
+}
