@@ -1,0 +1,239 @@
+//! The client against the sandbox's gateway: every call, over real sockets.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use tillframe_gateway::{
+    Amount, ClientTokenRequest, Config, Error, Expiry, Gateway, Nonce, PrivateKey, ResponseType,
+    SaleRequest, Status, Timeouts,
+};
+use tillframe_sandbox::Sandbox;
+
+const VISA: &str = "fake-valid-visa-nonce";
+
+async fn sandbox() -> Sandbox {
+    Sandbox::start(tillframe_sandbox::Config::ephemeral())
+        .await
+        .unwrap()
+}
+
+fn config(sandbox: &Sandbox) -> Config {
+    Config {
+        base_url: sandbox.gateway_url().to_owned(),
+        merchant_id: "integration_merchant_id".to_owned(),
+        public_key: "integration_public_key".to_owned(),
+        private_key: PrivateKey::new("integration_private_key"),
+        timeouts: Timeouts::default(),
+    }
+}
+
+fn gateway(sandbox: &Sandbox) -> Gateway {
+    Gateway::new(config(sandbox)).unwrap()
+}
+
+fn sale(amount: &str, nonce: &str) -> SaleRequest {
+    SaleRequest::new(amount.parse().unwrap(), Nonce::new(nonce))
+}
+
+/// The only code of a validation error.
+fn code(error: Error) -> String {
+    let Error::Validation { errors, message } = error else {
+        panic!("{error:?}")
+    };
+    let [error] = &errors[..] else {
+        panic!("{errors:?}")
+    };
+    assert_eq!(message, error.message);
+    assert!(
+        error.path.starts_with("transaction") || error.path.starts_with("client_token"),
+        "{error:?}"
+    );
+    error.code.clone()
+}
+
+#[tokio::test]
+async fn a_sale_can_be_found_again_and_voided_once() {
+    let sandbox = sandbox().await;
+    let gateway = gateway(&sandbox);
+    let mut request = sale("25.00", VISA);
+    request.order_id = Some("ord <1> & co".to_owned());
+    let sold = gateway.sale(&request).await.unwrap();
+    assert_eq!(sold.status, Status::SubmittedForSettlement);
+    assert_eq!(sold.amount, Amount::from_minor(2500, 2));
+    assert_eq!(
+        (sold.currency.as_str(), sold.order_id.as_deref()),
+        ("USD", Some("ord <1> & co"))
+    );
+    let card = sold.card.clone().unwrap();
+    assert_eq!(
+        (
+            card.brand.as_str(),
+            card.bin.as_str(),
+            card.last_four.as_str()
+        ),
+        ("Visa", "401288", "1881")
+    );
+    assert!(card.expiry.is_some_and(|expiry| expiry
+        > Expiry {
+            year: 2025,
+            month: 1
+        }));
+    let response = sold.processor_response.clone().unwrap();
+    assert_eq!(
+        (response.code.as_str(), response.kind),
+        ("1000", Some(ResponseType::Approved))
+    );
+
+    assert_eq!(gateway.find(&sold.id).await.unwrap(), sold);
+    assert_eq!(gateway.void(&sold.id).await.unwrap().status, Status::Voided);
+    assert_eq!(code(gateway.void(&sold.id).await.unwrap_err()), "91504");
+    assert_eq!(gateway.find(&sold.id).await.unwrap().status, Status::Voided);
+    sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn an_authorized_sale_is_settled_later_for_at_most_what_is_held() {
+    let sandbox = sandbox().await;
+    let gateway = gateway(&sandbox);
+    let mut request = sale("10.00", VISA);
+    request.submit_for_settlement = false;
+    let held = gateway.sale(&request).await.unwrap();
+    assert_eq!(held.status, Status::Authorized);
+    let too_much = gateway
+        .submit_for_settlement(&held.id, Some("10.01".parse().unwrap()))
+        .await;
+    assert_eq!(code(too_much.unwrap_err()), "91522");
+    let part = gateway
+        .submit_for_settlement(&held.id, Some("7.50".parse().unwrap()))
+        .await
+        .unwrap();
+    assert_eq!(
+        (part.status, part.amount),
+        (Status::SubmittedForSettlement, "7.50".parse().unwrap())
+    );
+    let again = gateway.submit_for_settlement(&held.id, None).await;
+    assert_eq!(code(again.unwrap_err()), "91507");
+
+    let whole = gateway.sale(&request).await.unwrap();
+    let whole = gateway
+        .submit_for_settlement(&whole.id, None)
+        .await
+        .unwrap();
+    assert_eq!(whole.amount, "10.00".parse().unwrap());
+    sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn a_decline_says_who_said_no() {
+    let sandbox = sandbox().await;
+    let gateway = gateway(&sandbox);
+    let decline = async |amount: &str| match gateway.sale(&sale(amount, VISA)).await {
+        Err(Error::Declined {
+            transaction,
+            message,
+        }) => (*transaction, message),
+        other => panic!("{amount}: {other:?}"),
+    };
+    let (by_bank, message) = decline("2001.00").await;
+    assert_eq!(
+        (by_bank.status.clone(), message.as_str()),
+        (Status::ProcessorDeclined, "Insufficient Funds")
+    );
+    let response = by_bank.processor_response.clone().unwrap();
+    assert_eq!(
+        (response.code.as_str(), response.kind),
+        ("2001", Some(ResponseType::SoftDeclined))
+    );
+    assert_eq!(gateway.find(&by_bank.id).await.unwrap(), by_bank);
+
+    let (failed, _) = decline("3000.00").await;
+    assert_eq!(failed.status, Status::Failed);
+    let (by_gateway, _) = decline("5001.00").await;
+    assert_eq!(by_gateway.status, Status::GatewayRejected);
+    assert_eq!(
+        by_gateway.gateway_rejection_reason.as_deref(),
+        Some("application_incomplete")
+    );
+    sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn a_nonce_that_can_not_pay_has_its_own_code() {
+    let sandbox = sandbox().await;
+    let gateway = gateway(&sandbox);
+    let refused = async |nonce: &str| code(gateway.sale(&sale("1.00", nonce)).await.unwrap_err());
+    assert_eq!(refused("fake-consumed-nonce").await, "91564");
+    assert_eq!(refused("nobody-knows-this-nonce").await, "91565");
+    assert_eq!(
+        code(gateway.sale(&sale("0.00", VISA)).await.unwrap_err()),
+        "81531"
+    );
+    sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn client_tokens_come_in_three_versions() {
+    let sandbox = sandbox().await;
+    let gateway = gateway(&sandbox);
+    let token = async |version: Option<u8>| {
+        let mut request = ClientTokenRequest::default();
+        request.version = version;
+        gateway.client_token(&request).await
+    };
+    assert!(token(Some(1)).await.unwrap().reveal().starts_with('{'));
+    let (two, three) = (token(None).await.unwrap(), token(Some(3)).await.unwrap());
+    assert!(two.reveal().starts_with("eyJ") && three.reveal().starts_with("eyJ"));
+    assert!(two.reveal().len() > three.reveal().len());
+    assert_eq!(code(token(Some(4)).await.unwrap_err()), "92806");
+    sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn wrong_credentials_and_unknown_ids_are_told_apart() {
+    let sandbox = sandbox().await;
+    let with = |change: fn(&mut Config)| {
+        let mut config = config(&sandbox);
+        change(&mut config);
+        Gateway::new(config).unwrap()
+    };
+    let wrong_key = with(|config| config.private_key = PrivateKey::new("wrong"));
+    assert!(matches!(
+        wrong_key.find("x").await,
+        Err(Error::Authentication)
+    ));
+    assert!(matches!(
+        wrong_key.sale(&sale("1.00", VISA)).await,
+        Err(Error::Authentication)
+    ));
+    let other_merchant = with(|config| config.merchant_id = "someone_else".to_owned());
+    let refused = other_merchant.find("x").await;
+    assert!(
+        matches!(refused, Err(Error::Authorization | Error::Authentication)),
+        "{refused:?}"
+    );
+    let unknown = gateway(&sandbox).find("zzzzzzzz").await;
+    assert!(matches!(unknown, Err(Error::NotFound)), "{unknown:?}");
+    sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn a_gateway_that_went_away_was_certainly_not_asked() {
+    let sandbox = sandbox().await;
+    let gateway = gateway(&sandbox);
+    let sold = gateway.sale(&sale("1.00", VISA)).await.unwrap();
+    sandbox.stop_gateway().await;
+    // The kept connection is gone too, and the client notices before it writes.
+    let away = gateway.sale(&sale("1.00", VISA)).await.unwrap_err();
+    assert!(
+        matches!(
+            away,
+            Error::Network {
+                maybe_sent: false,
+                ..
+            }
+        ),
+        "{away:?}"
+    );
+    sandbox.start_gateway().await.unwrap();
+    assert_eq!(gateway.find(&sold.id).await.unwrap(), sold);
+    sandbox.stop().await;
+}
