@@ -1,0 +1,212 @@
+//! A sandbox to ask, and short ways to ask it.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use serde_json::{Value, json};
+use tillframe_sandbox::{Clock, Config, Sandbox};
+
+pub(crate) const MERCHANT: &str = "integration_merchant_id";
+pub(crate) const PUBLIC_KEY: &str = "integration_public_key";
+pub(crate) const PRIVATE_KEY: &str = "integration_private_key";
+pub(crate) const TOKENIZATION_KEY: &str = "development_testing1_integration_merchant_id";
+pub(crate) const VISA: &str = "4111111111111111";
+
+pub(crate) struct Lab {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) clock: Clock,
+    pub(crate) http: Client,
+}
+
+/// An answer of the server API.
+pub(crate) struct Xml {
+    pub(crate) status: StatusCode,
+    pub(crate) body: String,
+}
+
+impl Lab {
+    pub(crate) async fn start() -> Self {
+        Self::with(Config::ephemeral()).await
+    }
+
+    pub(crate) async fn with(config: Config) -> Self {
+        let clock = Clock::manual();
+        let config = Config {
+            clock: clock.clone(),
+            ..config
+        };
+        Self {
+            sandbox: Sandbox::start(config).await.unwrap(),
+            clock,
+            http: Client::new(),
+        }
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.sandbox.gateway_url())
+    }
+
+    pub(crate) fn merchant_url(&self, path: &str) -> String {
+        self.url(&format!("/merchants/{MERCHANT}/{path}"))
+    }
+
+    /// A request of the server API with its keys.
+    pub(crate) async fn post(&self, path: &str, xml: &str) -> Xml {
+        let request = self.http.post(self.merchant_url(path)).body(xml.to_owned());
+        send(request.header("content-type", "application/xml")).await
+    }
+
+    pub(crate) async fn post_json(&self, path: &str, body: &Value) -> Xml {
+        let request = self.http.post(self.merchant_url(path));
+        let request = request.header("content-type", "application/json");
+        send(request.body(body.to_string())).await
+    }
+
+    pub(crate) async fn put(&self, path: &str, xml: &str) -> Xml {
+        send(self.http.put(self.merchant_url(path)).body(xml.to_owned())).await
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Xml {
+        send(self.http.get(self.merchant_url(path))).await
+    }
+
+    /// The fingerprint of a new client token.
+    pub(crate) async fn fingerprint(&self, account: Option<&str>) -> String {
+        let account = account.map(|id| format!("<merchant-account-id>{id}</merchant-account-id>"));
+        let xml = format!(
+            "<client-token>{}</client-token>",
+            account.unwrap_or_default()
+        );
+        let token = self.post("client_token", &xml).await;
+        assert_eq!(token.status, StatusCode::CREATED);
+        let token: Value =
+            serde_json::from_slice(&BASE64.decode(token.text("value")).unwrap()).unwrap();
+        token["authorizationFingerprint"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    }
+
+    /// A request to tokenize by REST: any card, any credential.
+    pub(crate) async fn tokenize(&self, body: &Value) -> (StatusCode, Value) {
+        let url = self.merchant_url("client_api/v1/payment_methods/credit_cards");
+        read(self.http.post(url).json(body).send().await.unwrap()).await
+    }
+
+    /// A nonce of a good card.
+    pub(crate) async fn nonce(&self, number: &str) -> String {
+        let body = json!({ "creditCard": card(number), "tokenizationKey": TOKENIZATION_KEY });
+        let (status, answer) = self.tokenize(&body).await;
+        assert_eq!(status, StatusCode::ACCEPTED, "{answer}");
+        answer["creditCards"][0]["nonce"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    }
+
+    /// A sale of 25.00, or of what the rest says.
+    pub(crate) async fn sale(&self, nonce: &str, amount: &str, rest: &str) -> Xml {
+        let xml = format!(
+            "<transaction><type>sale</type><amount>{amount}</amount>\
+             <payment-method-nonce>{nonce}</payment-method-nonce>{rest}</transaction>"
+        );
+        self.post("transactions", &xml).await
+    }
+
+    pub(crate) async fn graphql(&self, credential: &str, query: &str, variables: Value) -> Value {
+        let body = json!({ "query": query, "variables": variables });
+        let request = self.http.post(self.url("/graphql")).json(&body);
+        let request = request.header("braintree-version", "2018-05-10");
+        let answer = request.bearer_auth(credential).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK);
+        answer.json().await.unwrap()
+    }
+
+    pub(crate) async fn configuration(&self, fingerprint: &str) -> Value {
+        let url = self.merchant_url("client_api/v1/configuration");
+        let url = format!("{url}?authorizationFingerprint={fingerprint}&configVersion=3");
+        let (status, answer) = read(self.http.get(url).send().await.unwrap()).await;
+        assert_eq!(status, StatusCode::OK);
+        answer
+    }
+}
+
+impl Xml {
+    /// The text of the first element of a name.
+    pub(crate) fn text(&self, name: &str) -> String {
+        let all = self.texts(name);
+        all.into_iter()
+            .next()
+            .unwrap_or_else(|| panic!("no {name} in {}", self.body))
+    }
+
+    /// The texts of all elements of a name.
+    pub(crate) fn texts(&self, name: &str) -> Vec<String> {
+        let end = format!("</{name}>");
+        let begin = [format!("<{name}>"), format!("<{name} ")];
+        let mut texts = Vec::new();
+        for part in self
+            .body
+            .split(&end)
+            .collect::<Vec<_>>()
+            .split_last()
+            .unwrap()
+            .1
+        {
+            let start = begin
+                .iter()
+                .filter_map(|begin| part.rfind(begin.as_str()))
+                .max()
+                .unwrap();
+            texts.push(part[start..].split_once('>').unwrap().1.to_owned());
+        }
+        texts
+    }
+
+    /// The element is there and null.
+    pub(crate) fn is_nil(&self, name: &str) -> bool {
+        self.body.contains(&format!("<{name} nil=\"true\"/>"))
+    }
+
+    /// Attribute and code of every error, in order.
+    pub(crate) fn faults(&self) -> Vec<(String, String)> {
+        self.texts("attribute")
+            .into_iter()
+            .zip(self.texts("code"))
+            .collect()
+    }
+
+    /// It is one refusal with one fault.
+    pub(crate) fn assert_fault(&self, attribute: &str, code: &str) {
+        assert_eq!(
+            self.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{}",
+            self.body
+        );
+        assert_eq!(self.faults(), [(attribute.to_owned(), code.to_owned())]);
+    }
+}
+
+/// A card that is good but for its number.
+pub(crate) fn card(number: &str) -> Value {
+    json!({
+        "number": number,
+        "cvv": if number.len() == 15 { "1234" } else { "123" },
+        "expirationMonth": "12",
+        "expirationYear": "2030",
+        "options": { "validate": false },
+    })
+}
+
+pub(crate) async fn send(request: RequestBuilder) -> Xml {
+    let request = request.basic_auth(PUBLIC_KEY, Some(PRIVATE_KEY));
+    let response = request.send().await.unwrap();
+    let status = response.status();
+    let body = response.text().await.unwrap();
+    Xml { status, body }
+}
+
+pub(crate) async fn read(response: Response) -> (StatusCode, Value) {
+    let status = response.status();
+    (status, response.json().await.unwrap())
+}

@@ -1,0 +1,20 @@
+//! The gateway over real sockets: one module for each capability, asserted value by value.
+
+#![allow(missing_docs, reason = "these are tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
+mod client_token;
+mod configuration;
+mod expiry;
+mod graphql;
+mod lab;
+mod lifecycle;
+mod nonce;
+mod outage;
+mod sale;
+mod tokenize;
+mod transport;
