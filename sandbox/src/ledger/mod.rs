@@ -46,6 +46,9 @@ pub trait Ledger: Send + Sync {
     /// Every transaction with a merchant's order id, oldest first.
     fn transactions_of_order<'a>(&'a self, order_id: &'a str) -> Answer<'a, Vec<Transaction>>;
 
+    /// How many transactions there are, of whatever status.
+    fn transaction_count(&self) -> Answer<'_, u64>;
+
     /// Changes a transaction's status if it still stands where the step says; `false` if it does not.
     fn advance(&self, step: Step) -> Answer<'_, bool>;
 }

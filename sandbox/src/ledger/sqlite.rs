@@ -113,6 +113,16 @@ impl Ledger for SqliteLedger {
         })
     }
 
+    fn transaction_count(&self) -> Answer<'_, u64> {
+        Box::pin(async move {
+            let count: i64 = sqlx::query_scalar("SELECT count(*) FROM gateway_transaction")
+                .fetch_one(&self.database.reader)
+                .await
+                .map_err(report)?;
+            Ok(count.unsigned_abs())
+        })
+    }
+
     fn advance(&self, step: Step) -> Answer<'_, bool> {
         Box::pin(async move {
             match self.group.write(Write::Step(step)).await? {
