@@ -1,1 +1,14 @@
-//! e2e
+//! What the end-to-end tests stand on: a sandbox, a browser, and a page object for every screen.
+//!
+//! A test takes a [`stand::Stand`], which is a sandbox of its own (ports and database) and a browser session of its own, and
+//! speaks to the screens through [`pages`] only.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails here"
+)]
+
+pub mod driver;
+pub mod pages;
+pub mod stand;

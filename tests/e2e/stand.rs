@@ -1,0 +1,109 @@
+//! A sandbox and a browser for one test.
+
+use std::{future::Future, path::PathBuf, sync::Arc};
+
+use thirtyfour::prelude::*;
+use tillframe_gateway::{Gateway, PrivateKey, Timeouts};
+use tillframe_sandbox::{Config, Sandbox};
+
+use crate::{
+    driver::Driver,
+    pages::{CartPage, CheckoutPage},
+};
+
+/// Everything that one test needs.
+pub struct Stand {
+    /// The gateway, the payment origin and the shop.
+    pub sandbox: Sandbox,
+    /// The shopper's browser.
+    pub browser: WebDriver,
+    _driver: Driver,
+}
+
+impl Stand {
+    /// Runs `test` with a ledger in memory.
+    pub async fn run<T, F>(test: T)
+    where
+        T: FnOnce(Arc<Self>) -> F,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        Self::run_with(
+            Config {
+                dist: dist(),
+                ..Config::ephemeral()
+            },
+            test,
+        )
+        .await;
+    }
+
+    /// Runs `test` with that sandbox; browser and sandbox are closed whether it passes or fails.
+    pub async fn run_with<T, F>(config: Config, test: T)
+    where
+        T: FnOnce(Arc<Self>) -> F,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let driver = Driver::start().await;
+        let sandbox = Sandbox::start(config).await.expect("the sandbox starts");
+        let browser = driver.browser().await;
+        let stand = Arc::new(Self {
+            sandbox,
+            browser: browser.clone(),
+            _driver: driver,
+        });
+        let outcome = tokio::spawn(test(Arc::clone(&stand))).await;
+        browser.quit().await.expect("the browser closes");
+        if let Err(error) = outcome {
+            std::panic::resume_unwind(error.into_panic());
+        }
+    }
+
+    /// The shop's cart.
+    pub async fn cart(&self) -> CartPage<'_> {
+        CartPage::open(&self.browser, self.sandbox.shop_url()).await
+    }
+
+    /// The checkout page, its card form ready, for what the cart holds.
+    pub async fn checkout(&self) -> CheckoutPage<'_> {
+        self.checkout_with("").await
+    }
+
+    /// The checkout page with a query such as `?account=visa_only_usd`, its card form ready.
+    pub async fn checkout_with(&self, query: &str) -> CheckoutPage<'_> {
+        let page = CheckoutPage::open(&self.browser, self.sandbox.shop_url(), query).await;
+        page.until_ready().await;
+        page
+    }
+
+    /// The checkout page with a query that lets no card form appear.
+    pub async fn broken_checkout(&self, query: &str) -> CheckoutPage<'_> {
+        CheckoutPage::open(&self.browser, self.sandbox.shop_url(), query).await
+    }
+
+    /// The merchant's own connection to the gateway.
+    #[must_use]
+    pub fn gateway(&self) -> Gateway {
+        let config = tillframe_gateway::Config {
+            base_url: self.sandbox.gateway_url().to_owned(),
+            merchant_id: "integration_merchant_id".to_owned(),
+            public_key: "integration_public_key".to_owned(),
+            private_key: PrivateKey::new("integration_private_key"),
+            timeouts: Timeouts::default(),
+        };
+        Gateway::new(config).expect("a client")
+    }
+}
+
+/// The built files: `$TILLFRAME_DIST`, or `dist` at the project's root.
+#[must_use]
+pub fn dist() -> PathBuf {
+    let path = std::env::var_os("TILLFRAME_DIST").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")),
+        PathBuf::from,
+    );
+    assert!(
+        path.join("shop/index.html").exists(),
+        "nothing is built: run `cargo xtask dist`"
+    );
+    path
+}
