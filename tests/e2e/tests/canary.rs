@@ -1,0 +1,177 @@
+//! After a payment, the card number and the security code are nowhere: not in the database file or its log, not in the
+//! server's log at its most talkative, not in the page, its storage, its addresses or the browser's console.
+//!
+//! In a process of its own, because the server's log is the process's.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails here"
+)]
+
+use std::{
+    io::{self, Write},
+    path::Path,
+    sync::{Arc, Mutex},
+};
+
+use thirtyfour::WebDriver;
+use tillframe_e2e::{
+    pages::TestCard,
+    stand::{Stand, dist},
+};
+use tillframe_sandbox::{Config, Db};
+use tracing_subscriber::filter::LevelFilter;
+
+const NUMBER: &str = "378282246310005";
+const CODE: &str = "7391";
+
+#[tokio::test]
+async fn the_card_is_nowhere_after_a_payment() {
+    let log = Log::default();
+    let sink = log.clone();
+    tracing_subscriber::fmt()
+        .with_max_level(LevelFilter::TRACE)
+        .with_ansi(false)
+        .with_writer(move || sink.clone())
+        .init();
+    let directory = std::env::temp_dir().join(format!("tillframe-canary-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).expect("a directory");
+    let file = directory.join("sandbox.sqlite");
+    let config = Config {
+        dist: dist(),
+        db: Db::File(file.clone()),
+        ..Config::ephemeral()
+    };
+
+    let kept = log.clone();
+    let database = directory.clone();
+    Stand::run_with(config, async move |stand| {
+        let page = stand.checkout().await;
+        page.fill(TestCard::with(NUMBER, CODE)).await;
+        let typed = seen_by_the_page(&stand.browser).await;
+        page.pay().await;
+        let receipt = page.until_receipt().await;
+        assert_eq!(
+            receipt.fact("card").await,
+            "American Express ending in 0005"
+        );
+        let paid = seen_by_the_page(&stand.browser).await;
+        let console = stand.browser.browser_log().await.expect("a log");
+        let console: String = console.into_iter().map(|entry| entry.message).collect();
+
+        let mut places = vec![
+            ("page while typing", typed),
+            ("page after paying", paid),
+            ("console", console),
+        ];
+        places.push(("server log", kept.text()));
+        for (name, text) in &places {
+            check(name, text.as_bytes());
+        }
+        assert!(
+            kept.text().contains("TRACE"),
+            "the log is at its most talkative"
+        );
+        let mut read = 0;
+        for entry in std::fs::read_dir(&database).expect("a directory") {
+            let path = entry.expect("an entry").path();
+            check(&name(&path), &std::fs::read(&path).expect("readable"));
+            read += 1;
+        }
+        assert!(read >= 2, "the database and its write-ahead log");
+    })
+    .await;
+
+    std::fs::remove_dir_all(directory).expect("removed");
+}
+
+/// Fails when `bytes` hold the card's number, however grouped, or its security code as a word of its own.
+fn check(place: &str, bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let digits: String = text
+        .chars()
+        .filter(|character| !matches!(character, ' ' | '-'))
+        .collect();
+    assert!(
+        !digits.contains(NUMBER),
+        "the card number is in the {place}"
+    );
+    let is_part = |character: Option<char>| {
+        character.is_some_and(|c| c.is_ascii_alphanumeric() || ".-_:".contains(c))
+    };
+    for (at, _) in text.match_indices(CODE) {
+        let alone = !is_part(text[..at].chars().next_back())
+            && !is_part(text[at + CODE.len()..].chars().next());
+        assert!(!alone, "the security code is in the {place}");
+    }
+}
+
+#[test]
+fn the_check_finds_what_it_looks_for() {
+    for text in [
+        "{\"number\":\"3782 822463 10005\"}",
+        "x378282246310005y",
+        "{\"cvv\":\"7391\"}",
+        "<cvv>7391</cvv>",
+        "7391",
+    ] {
+        assert!(
+            std::panic::catch_unwind(|| check("sample", text.as_bytes())).is_err(),
+            "{text}"
+        );
+    }
+    check(
+        "sample",
+        b"2026-11-21T09:07:39.173912Z a7391b 127.0.0.1:7391 0005",
+    );
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// Everything that the merchant's page can see: its DOM, its storage, its cookies, its addresses.
+async fn seen_by_the_page(browser: &WebDriver) -> String {
+    let script = r#"
+        const done = arguments[0];
+        (async () => {
+            const databases = await indexedDB.databases();
+            const caches_ = await caches.keys();
+            const inputs = [...document.querySelectorAll("input")].map((input) => input.value);
+            done(JSON.stringify([
+                document.documentElement.outerHTML, inputs, { ...localStorage }, { ...sessionStorage }, document.cookie,
+                location.href, history.state, document.referrer, name, databases, caches_,
+                performance.getEntriesByType("resource").map((entry) => entry.name),
+            ]));
+        })();
+    "#;
+    let seen = browser
+        .execute_async(script, Vec::new())
+        .await
+        .expect("an answer");
+    seen.json().as_str().expect("a text").to_owned()
+}
+
+/// Keeps what the server logs.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().expect("a log")).into_owned()
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("a log").write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
