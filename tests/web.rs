@@ -1,0 +1,30 @@
+//! The host side in a real browser. The test plays the frame: it has the other end of the port.
+//!
+//! `wasm-pack test --headless --chrome . -p tillframe`
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+#[path = "web/backend.rs"]
+mod backend;
+#[path = "web/create.rs"]
+mod create;
+#[path = "web/entry.rs"]
+mod entry;
+#[path = "web/events.rs"]
+mod events;
+#[path = "web/handshake.rs"]
+mod handshake;
+#[path = "web/merchant.rs"]
+mod merchant;
+#[path = "web/options.rs"]
+mod options;
+#[path = "web/request.rs"]
+mod request;
+#[path = "web/stage.rs"]
+mod stage;
+#[path = "web/teardown.rs"]
+mod teardown;
+
+wasm_bindgen_test_configure!(run_in_browser);
