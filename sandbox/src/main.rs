@@ -20,7 +20,9 @@ enum Command {
     Serve(Serve),
 }
 
+/// Of an option given twice the later one counts, so that scripts can add theirs to given ones.
 #[derive(clap::Args)]
+#[command(args_override_self = true)]
 struct Serve {
     /// Where the gateway listens.
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:3000")]

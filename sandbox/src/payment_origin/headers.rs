@@ -62,7 +62,10 @@ impl Headers {
             // A module script of another origin is fetched with CORS. The files are public; no credentials are allowed.
             (header::ACCESS_CONTROL_ALLOW_ORIGIN, fixed("*")),
         ];
-        headers.extend(all);
+        // Not `extend`, which would keep the media type that the body came with.
+        for (name, value) in all {
+            headers.insert(name, value);
+        }
     }
 }
 

@@ -1,0 +1,12 @@
+//! The program as people and scripts run it: a child process, its output, its files.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
+mod canary;
+mod child;
+mod serve;
