@@ -64,8 +64,8 @@ function showFailure(error) {
       showError(region("error"), answer?.message ?? "The shop refused the payment. Try again.", detail, ...actions);
     },
     MERCHANT_UNREACHABLE: () => {
-      const text = answer?.message ?? "The shop did not answer. Check your connection.";
-      const promise = "What you typed is kept. Press Pay again: you will not be charged twice.";
+      const text = answer?.message ?? "The payment did not get through.";
+      const promise = "What you typed is kept. Press Pay again in a moment: you will not be charged twice.";
       showError(region("error"), text, promise);
     },
   };

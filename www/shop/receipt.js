@@ -15,7 +15,7 @@ function facts({ order, transaction }) {
     ["status", "Status", readable(transaction.status)],
     ["processor", "Bank’s answer", response ? `${response.code} ${response.text}` : "none"],
     ["transaction", "Transaction", transaction.id],
-    ["order", "Order", order],
+    ["order-number", "Order number", order],
   ];
   return rows.map(([id, term, value]) => {
     const fact = element("dd", { id: `receipt-${id}` }, value);
@@ -33,7 +33,6 @@ function show(order) {
   document.title = `${title} · Kettle & Crane`;
   region("title").textContent = title;
   region("text").textContent = text;
-  region("order-number").textContent = `Order ${order.order}`;
   showLines(region("lines"), order);
   if (order.transaction) region("facts").replaceChildren(...facts(order));
   region("payment").hidden = !order.transaction;

@@ -74,6 +74,6 @@ impl From<sqlx::Error> for Refusal {
         tracing::error!(%error, "the shop's database failed");
         let message =
             "The shop can't reach its own records. Nothing new was charged; try again in a moment.";
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "shop_unavailable", message).retryable(5)
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "shop_unavailable", message).retryable(2)
     }
 }

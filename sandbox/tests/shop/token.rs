@@ -64,7 +64,7 @@ async fn a_wish_that_can_not_be_granted_is_answered_in_words() {
         (502, "gateway_unavailable")
     );
     assert_eq!(unreachable.json()["error"]["retryable"], true);
-    assert_eq!(unreachable.retry_after.as_deref(), Some("5"));
+    assert_eq!(unreachable.retry_after.as_deref(), Some("1"));
     sandbox.stop().await;
 }
 

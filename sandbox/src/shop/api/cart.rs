@@ -134,7 +134,7 @@ fn fresh(shop: &Shop) -> Result<(CartId, axum::http::HeaderValue), Refusal> {
     CartId::fresh(shop).map_err(|error| {
         tracing::error!(%error, "no random numbers");
         let message = "The shop can't open a basket right now. Try again in a moment.";
-        Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "shop_unavailable", message).retryable(5)
+        Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "shop_unavailable", message).retryable(2)
     })
 }
 

@@ -87,7 +87,7 @@ fn refusal(error: &Error) -> Refusal {
         }
         Error::Network { .. } | Error::Server { .. } | Error::RateLimited => {
             let message = "The payment service can't be reached. Try again in a moment.";
-            Refusal::new(StatusCode::BAD_GATEWAY, "gateway_unavailable", message).retryable(5)
+            Refusal::new(StatusCode::BAD_GATEWAY, "gateway_unavailable", message).retryable(1)
         }
         _ => {
             let message = "The shop can't take payments right now; its owner has to look at the gateway's address and keys.";

@@ -152,7 +152,7 @@ async fn send(
 
 fn still_running() -> Refusal {
     let message = "This payment is still being processed. Wait a moment, then try again: it will not be charged twice.";
-    Refusal::new(StatusCode::CONFLICT, "payment_running", message).retryable(5)
+    Refusal::new(StatusCode::CONFLICT, "payment_running", message).retryable(2)
 }
 
 fn already_paid(order: &str) -> Refusal {

@@ -166,7 +166,7 @@ fn invalid(gateway_says: &str) -> Refusal {
 fn unreachable() -> Refusal {
     let message =
         "The payment service can't be reached. Nothing was charged. Try again in a moment.";
-    Refusal::new(StatusCode::BAD_GATEWAY, "gateway_unavailable", message).retryable(5)
+    Refusal::new(StatusCode::BAD_GATEWAY, "gateway_unavailable", message).retryable(1)
 }
 
 /// It may have been sent.
@@ -178,7 +178,7 @@ pub(super) fn unheard() -> Refusal {
         "gateway_unavailable",
         message,
     )
-    .retryable(5)
+    .retryable(1)
 }
 
 fn misconfigured() -> Refusal {
