@@ -15,7 +15,7 @@ function facts({ order, transaction }) {
     ["status", "Status", readable(transaction.status)],
     ["processor", "Bank’s answer", response ? `${response.code} ${response.text}` : "none"],
     ["transaction", "Transaction", transaction.id],
-    ["order-number", "Order number", order],
+    ["order", "Order number", order],
   ];
   return rows.map(([id, term, value]) => {
     const fact = element("dd", { id: `receipt-${id}` }, value);
