@@ -33,8 +33,8 @@ pub(crate) enum Outcome {
     Accepted(JsValue),
     /// 4xx: nothing was charged, and the same request would be refused again.
     Refused(JsValue),
-    /// Nobody knows whether it charged. The same key may be sent again.
-    Unknown,
+    /// Nobody knows whether it charged. The same key may be sent again. With what it said, `null` if nothing.
+    Unknown(JsValue),
 }
 
 impl Merchant {
@@ -92,16 +92,16 @@ impl Merchant {
         stop: &AbortSignal,
     ) -> Outcome {
         let Some((headers, body)) = self.request(method, key) else {
-            return Outcome::Unknown;
+            return Outcome::Unknown(JsValue::NULL);
         };
         let send = async || fetch::post(&self.url, &headers, &body, LIMIT, stop).await;
         let first = Verdict::on(send().await);
-        let Verdict::AskAgain { after } = first else {
+        let Verdict::AskAgain { after, answer } = first else {
             return first.into();
         };
         timer::wait(after, stop).await;
         if stop.aborted() {
-            return Outcome::Unknown;
+            return Outcome::Unknown(answer);
         }
         Verdict::on(send().await).into()
     }
@@ -129,21 +129,26 @@ enum Verdict {
     AskAgain {
         /// Milliseconds.
         after: i32,
+        /// Parsed.
+        answer: JsValue,
     },
 }
 
 impl Verdict {
     fn on(answer: Option<Answer>) -> Self {
         let Some(answer) = answer else {
-            return Self::AskAgain { after: 0 };
+            return Self::AskAgain {
+                after: 0,
+                answer: JsValue::NULL,
+            };
         };
-        let json = || JSON::parse(&answer.body).unwrap_or(JsValue::NULL);
-        match (answer.status, &answer.retry_after) {
-            (200..=299, _) => Self::Accepted(json()),
-            (400..=499, None) => Self::Refused(json()),
-            (_, None) => Self::AskAgain { after: 0 },
-            (_, Some(seconds)) => Self::AskAgain {
-                after: wait_of(seconds),
+        let parsed = JSON::parse(&answer.body).unwrap_or(JsValue::NULL);
+        match (answer.status, answer.retry_after) {
+            (200..=299, _) => Self::Accepted(parsed),
+            (400..=499, None) => Self::Refused(parsed),
+            (_, retry_after) => Self::AskAgain {
+                after: retry_after.map_or(0, |seconds| wait_of(&seconds)),
+                answer: parsed,
             },
         }
     }
@@ -154,7 +159,7 @@ impl From<Verdict> for Outcome {
         match verdict {
             Verdict::Accepted(answer) => Self::Accepted(answer),
             Verdict::Refused(answer) => Self::Refused(answer),
-            Verdict::AskAgain { .. } => Self::Unknown,
+            Verdict::AskAgain { answer, .. } => Self::Unknown(answer),
         }
     }
 }

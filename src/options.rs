@@ -36,6 +36,38 @@ pub struct Options {
 }
 
 impl Options {
+    /// The defaults: no merchant's backend, no device data, fields are emptied when there is a nonce.
+    ///
+    /// # Errors
+    /// When `authorization` is empty or far too long to be one.
+    pub fn new(
+        authorization: &str,
+        container: Element,
+        frame: FrameUrl,
+    ) -> Result<Self, DropinError> {
+        let authorization = AuthorizationText::new(authorization)
+            .ok_or_else(|| DropinError::not_created(ErrorCode::ClientInvalidAuthorization))?;
+        Ok(Self {
+            authorization,
+            container,
+            frame,
+            clear_fields_after_tokenization: true,
+            collect_device_data: false,
+            development_gateway: None,
+            merchant: None,
+            signal: None,
+        })
+    }
+
+    /// Charges at the merchant's backend. Device data go along, and what was typed is kept for a declined card.
+    #[must_use]
+    pub fn with_merchant(mut self, merchant: Merchant) -> Self {
+        self.merchant = Some(merchant);
+        self.collect_device_data = true;
+        self.clear_fields_after_tokenization = false;
+        self
+    }
+
     /// Reads the options object of JavaScript.
     ///
     /// `opened` is the frame that the entry module has put into the container already, which is why the container then
@@ -44,41 +76,36 @@ impl Options {
     /// # Errors
     /// Drop-in's error of the first rule that is broken.
     pub fn read(
-        options: &JsValue,
+        given: &JsValue,
         default_frame_url: &str,
         opened: Option<&HtmlIFrameElement>,
     ) -> Result<Self, DropinError> {
-        let authorization = property(options, "authorization");
+        let authorization = property(given, "authorization");
         if authorization.is_falsy() {
             return Err(DropinError::option_required(
                 ErrorCode::InstantiationOptionRequired.message(),
             ));
         }
-        let container = container(options, opened)?;
-        let authorization = authorization
-            .as_string()
-            .and_then(|text| AuthorizationText::new(&text))
-            .ok_or_else(|| DropinError::not_created(ErrorCode::ClientInvalidAuthorization))?;
-        let frame_url = text(options, "frameUrl");
+        let container = container(given, opened)?;
+        let frame_url = text(given, "frameUrl");
         let frame = FrameUrl::new(
             frame_url.as_deref().unwrap_or(default_frame_url),
-            property(options, "allowSameOriginForDevelopment") == JsValue::TRUE,
+            property(given, "allowSameOriginForDevelopment") == JsValue::TRUE,
         )?;
-        let merchant = property(options, "merchant");
-        let merchant = merchant.is_truthy().then(|| Merchant::read(&merchant));
-        let merchant = merchant.transpose()?;
-        let clear = property(&property(options, "card"), "clearFieldsAfterTokenization");
-        Ok(Self {
-            authorization,
-            container,
-            frame,
-            clear_fields_after_tokenization: clear.as_bool().unwrap_or(merchant.is_none()),
-            collect_device_data: merchant.is_some()
-                || property(options, "dataCollector").is_truthy(),
-            development_gateway: text(options, "developmentGateway"),
-            merchant,
-            signal: js::instance(options, "signal"),
-        })
+        let authorization = authorization.as_string().unwrap_or_default();
+        let mut options = Self::new(&authorization, container, frame)?;
+        options.collect_device_data = property(given, "dataCollector").is_truthy();
+        let merchant = property(given, "merchant");
+        if merchant.is_truthy() {
+            options = options.with_merchant(Merchant::read(&merchant)?);
+        }
+        let card = property(given, "card");
+        if let Some(clear) = property(&card, "clearFieldsAfterTokenization").as_bool() {
+            options.clear_fields_after_tokenization = clear;
+        }
+        options.development_gateway = text(given, "developmentGateway");
+        options.signal = js::instance(given, "signal");
+        Ok(options)
     }
 }
 
@@ -148,5 +175,17 @@ impl FrameUrl {
             url: url.href(),
             origin,
         })
+    }
+
+    /// The document in the directory of `sdk`, the address of `tillframe.js` or of its directory with a slash at the end.
+    ///
+    /// # Errors
+    /// As [`FrameUrl::new`].
+    #[cfg(feature = "leptos")]
+    pub fn beside(sdk: &str) -> Result<Self, DropinError> {
+        let url = web::url(sdk)
+            .and_then(|sdk| web_sys::Url::new_with_base("frame.html", &sdk.href()).ok())
+            .ok_or_else(|| DropinError::not_created(Cause::FRAME_URL))?;
+        Self::new(&url.href(), false)
     }
 }

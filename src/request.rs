@@ -128,14 +128,10 @@ impl Requests {
                 self.key.take();
                 // The form comes back with what was typed, for another card or a corrected one.
                 let _ = widget.post(&ToFrame::ClearSelectedPaymentMethod);
-                Err(refused(answer))
+                Err(merchant_error(ErrorCode::MerchantRefused, answer))
             }
-            Outcome::Unknown if widget.is_torn_down() => Err(unavailable(Cause::TORN_DOWN)),
-            Outcome::Unknown => Err(DropinError::merchant(
-                ErrorCode::MerchantUnreachable,
-                None,
-                None,
-            )),
+            Outcome::Unknown(_) if widget.is_torn_down() => Err(unavailable(Cause::TORN_DOWN)),
+            Outcome::Unknown(answer) => Err(merchant_error(ErrorCode::MerchantUnreachable, answer)),
         }
     }
 
@@ -168,8 +164,8 @@ impl Requests {
 }
 
 /// The backend's own message is for its shopper; without one the table's stands.
-fn refused(answer: JsValue) -> DropinError {
+fn merchant_error(code: ErrorCode, answer: JsValue) -> DropinError {
     let message = text(&property(&answer, "error"), "message");
     let answer = (!answer.is_null()).then_some(answer);
-    DropinError::merchant(ErrorCode::MerchantRefused, message, answer)
+    DropinError::merchant(code, message, answer)
 }

@@ -48,6 +48,7 @@ impl<T: Clone> Once<T> {
     }
 
     /// Whether both are handles of one result.
+    #[cfg(feature = "js")]
     pub(crate) fn is(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

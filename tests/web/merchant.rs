@@ -114,6 +114,7 @@ async fn without_a_definite_answer_the_same_key_is_sent_again() {
     let error = settled(promise).await.unwrap_err();
     assert_eq!(text(&error, "code"), "MERCHANT_UNREACHABLE");
     assert_eq!(text(&error, "_braintreeWebError.type"), "NETWORK");
+    assert!(get(&error, "merchantAnswer").is_object(), "the last answer");
     assert_eq!((backend.count(), backend.key(2)), (4, backend.key(3)));
     assert_ne!(backend.key(1), backend.key(2));
     assert!(stage.heard_nothing(), "the card stays selected");
