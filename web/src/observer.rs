@@ -1,0 +1,69 @@
+//! Watches one element, until it is dropped.
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, MutationObserver, MutationObserverInit, ResizeObserver};
+
+use crate::Callback;
+
+/// Watches attributes.
+pub struct AttributeObserver {
+    observer: Option<MutationObserver>,
+    _callback: Callback,
+}
+
+impl AttributeObserver {
+    /// Calls `react` after any of the attributes was set or removed.
+    pub fn on(element: &Element, names: &[&str], react: impl Fn() + 'static) -> Self {
+        let callback = Callback::new(move |_| react());
+        let observer = MutationObserver::new(callback.function()).ok();
+        if let Some(observer) = &observer {
+            let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
+            let what = MutationObserverInit::new();
+            what.set_attribute_filter(&names);
+            // Throws when nothing is to be observed; attributes are.
+            let _ = observer.observe_with_options(element, &what);
+        }
+        Self {
+            observer,
+            _callback: callback,
+        }
+    }
+}
+
+impl Drop for AttributeObserver {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+/// Watches an element's size.
+pub struct SizeObserver {
+    observer: Option<ResizeObserver>,
+    _callback: Callback,
+}
+
+impl SizeObserver {
+    /// Calls `react` at once, and after every change of the element's size.
+    pub fn on(element: &Element, react: impl Fn() + 'static) -> Self {
+        let callback = Callback::new(move |_| react());
+        let observer = ResizeObserver::new(callback.function()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(element);
+        }
+        Self {
+            observer,
+            _callback: callback,
+        }
+    }
+}
+
+impl Drop for SizeObserver {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}

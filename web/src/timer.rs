@@ -1,0 +1,56 @@
+//! A timer that is stopped when it is dropped.
+
+use wasm_bindgen::JsValue;
+use web_sys::AbortSignal;
+
+use crate::{Callback, listener::Listener, once::Once, window};
+
+/// A timer that runs once.
+pub struct Timer {
+    id: i32,
+    _callback: Callback,
+}
+
+impl Timer {
+    /// Calls `react` once, after that many milliseconds.
+    #[must_use]
+    pub fn after(milliseconds: i32, react: impl Fn() + 'static) -> Self {
+        let callback = Callback::new(move |_| react());
+        let id = window().and_then(|window| {
+            window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(
+                    callback.function(),
+                    milliseconds,
+                )
+                .ok()
+        });
+        Self {
+            // No timer has this number; browsers count from 1.
+            id: id.unwrap_or(0),
+            _callback: callback,
+        }
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
+
+/// Waits that many milliseconds, or until `stop` is aborted.
+pub async fn wait(milliseconds: i32, stop: &AbortSignal) {
+    let over = Once::new();
+    let ending = || {
+        let over = over.clone();
+        move || over.settle(())
+    };
+    let _timer = Timer::after(milliseconds, ending());
+    let _stop = Listener::on(stop, "abort", {
+        let end = ending();
+        move |_: JsValue| end()
+    });
+    over.wait().await;
+}
