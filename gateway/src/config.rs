@@ -89,7 +89,7 @@ impl Config {
             return Err(ConfigError::MerchantId);
         }
         let public = &self.public_key;
-        if public.is_empty() || public.contains(':') || self.private_key.reveal().is_empty() {
+        if public.is_empty() || public.contains(':') || self.private_key.expose().is_empty() {
             return Err(ConfigError::Keys);
         }
         url.path_segments_mut()

@@ -79,7 +79,7 @@ impl SaleRequest {
         Element::new("transaction")
             .text("type", Some("sale"))
             .text("amount", Some(&self.amount.to_string()))
-            .text("payment-method-nonce", Some(self.nonce.reveal()))
+            .text("payment-method-nonce", Some(self.nonce.expose()))
             .text("order-id", self.order_id.as_deref())
             .text("merchant-account-id", self.merchant_account_id.as_deref())
             .text("device-data", self.device_data.as_deref())

@@ -22,7 +22,7 @@ macro_rules! secret {
 
             /// The text itself, to be sent where it has to go and nowhere else.
             #[must_use]
-            pub fn reveal(&self) -> &str {
+            pub fn expose(&self) -> &str {
                 &self.0
             }
         }

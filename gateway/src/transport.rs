@@ -109,7 +109,7 @@ impl Transport {
         let mut request = self
             .client
             .request(method.clone(), url)
-            .basic_auth(&self.public_key, Some(self.private_key.reveal()))
+            .basic_auth(&self.public_key, Some(self.private_key.expose()))
             .timeout(timeout);
         if let Some(body) = body {
             request = request

@@ -179,10 +179,10 @@ async fn client_tokens_come_in_three_versions() {
         request.version = version;
         gateway.client_token(&request).await
     };
-    assert!(token(Some(1)).await.unwrap().reveal().starts_with('{'));
+    assert!(token(Some(1)).await.unwrap().expose().starts_with('{'));
     let (two, three) = (token(None).await.unwrap(), token(Some(3)).await.unwrap());
-    assert!(two.reveal().starts_with("eyJ") && three.reveal().starts_with("eyJ"));
-    assert!(two.reveal().len() > three.reveal().len());
+    assert!(two.expose().starts_with("eyJ") && three.expose().starts_with("eyJ"));
+    assert!(two.expose().len() > three.expose().len());
     assert_eq!(code(token(Some(4)).await.unwrap_err()), "92806");
     sandbox.stop().await;
 }

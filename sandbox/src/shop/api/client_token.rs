@@ -62,7 +62,7 @@ pub(super) async fn for_client(
 
 async fn token(shop: &Shop, ask: &ClientTokenRequest) -> Result<Json<Value>, Refusal> {
     match shop.gateway.client_token(ask).await {
-        Ok(token) => Ok(Json(json!({ "client_token": token.reveal() }))),
+        Ok(token) => Ok(Json(json!({ "client_token": token.expose() }))),
         Err(error) => Err(refusal(&error)),
     }
 }

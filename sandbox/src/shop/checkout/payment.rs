@@ -41,14 +41,14 @@ impl Payment {
         body: Body,
     ) -> Result<Self, Refusal> {
         let nonce = Nonce::new(body.nonce);
-        if !(1..=MAX_NONCE).contains(&nonce.reveal().len()) {
+        if !(1..=MAX_NONCE).contains(&nonce.expose().len()) {
             return Err(Refusal::malformed(
                 "The field \"nonce\" must be the nonce that the card form gave.",
             ));
         }
         let key = idempotency_key(headers, body.idempotency_key.as_deref())?;
         let device_data = body.device_data;
-        let parts = [nonce.reveal(), device_data.as_deref().unwrap_or_default()];
+        let parts = [nonce.expose(), device_data.as_deref().unwrap_or_default()];
         Ok(Self {
             key: Key(digest(&[cart.as_bytes(), key.as_bytes()])),
             cart,

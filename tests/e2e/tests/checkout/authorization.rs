@@ -46,11 +46,11 @@ async fn a_client_token_that_has_expired() {
             .await
             .expect("a token");
         clock.advance(Duration::from_secs(24 * 60 * 60 + 1));
-        let page = stand.broken_checkout(&query(token.reveal())).await;
+        let page = stand.broken_checkout(&query(token.expose())).await;
         page.until_alert("There was an error creating Drop-in.")
             .await;
         assert_eq!(
-            cause(&stand, token.reveal()).await,
+            cause(&stand, token.expose()).await,
             "CLIENT_AUTHORIZATION_INVALID"
         );
     })
@@ -68,7 +68,7 @@ async fn a_client_token_with_another_signature() {
             .await
             .expect("a token");
         // The fingerprint is a JWT: its last part is the signature.
-        let mut fields: serde_json::Value = serde_json::from_str(token.reveal()).expect("JSON");
+        let mut fields: serde_json::Value = serde_json::from_str(token.expose()).expect("JSON");
         let fingerprint = fields["authorizationFingerprint"]
             .as_str()
             .expect("text")

@@ -41,7 +41,7 @@ pub(super) async fn nonce_of_the_embedded_form(stand: &Arc<Stand>) -> String {
             .client_token(&ClientTokenRequest::default())
             .await
             .expect("a token");
-        Json(json!({ "client_token": token.reveal() }))
+        Json(json!({ "client_token": token.expose() }))
     };
     let page =
         format!("<!doctype html><html lang=en><meta charset=utf-8><title>Shop</title>{html}");

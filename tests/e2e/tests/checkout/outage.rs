@@ -59,7 +59,7 @@ async fn a_gateway_that_is_away_from_the_start_is_said() {
             .await
             .expect("a token");
         stand.sandbox.stop_gateway().await;
-        let query = super::authorization::query(token.reveal());
+        let query = super::authorization::query(token.expose());
         let page = stand.broken_checkout(&query).await;
         page.until_alert("There was an error creating Drop-in.")
             .await;
