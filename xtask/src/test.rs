@@ -1,6 +1,5 @@
 //! `cargo xtask test`: every test there is, each part timed. A part that fails doesn't stop the others.
 
-use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -35,76 +34,37 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         report.print();
         return Ok(ExitCode::FAILURE);
     };
-    for part in parts(workspace, filter, &driver) {
-        let started = Instant::now();
-        println!("\n==== {}", part.name);
-        let (outcome, count) = run_part(part.commands);
-        report.add(part.name, started.elapsed(), outcome, count);
+    let (host, frame) = ((".", "tillframe"), ("frame", "tillframe-frame"));
+    let parts = [
+        ("native", native(workspace, filter)),
+        (
+            "host in Chrome",
+            in_chrome(workspace, filter, &driver, host),
+        ),
+        (
+            "frame in Chrome",
+            in_chrome(workspace, filter, &driver, frame),
+        ),
+        ("Leptos example", leptos_example(workspace)),
+        ("end to end", end_to_end(workspace, filter, &driver)),
+        ("official Node SDK", node_sdk(workspace, filter)),
+    ];
+    for (name, mut command) in parts {
+        println!("\n==== {name}");
+        let (started, mut count) = (Instant::now(), Count::default());
+        let outcome = process::watch(&mut command, |line| count.read(line));
+        report.add(name, started.elapsed(), outcome, count);
     }
     Ok(report.print())
 }
 
-struct Part {
-    name: &'static str,
-    /// Run in this order; the first that fails ends the part.
-    commands: Vec<Command>,
-}
-
-fn run_part(commands: Vec<Command>) -> (Result<()>, Count) {
-    let mut count = Count::default();
-    for mut command in commands {
-        if let Err(fault) = process::watch(&mut command, |line| count.read(line)) {
-            return (Err(fault), count);
-        }
-    }
-    (Ok(()), count)
-}
-
-fn parts(workspace: &Workspace, filter: Option<&str>, driver: &Driver) -> Vec<Part> {
-    vec![
-        Part {
-            name: "native",
-            commands: vec![native(workspace, filter)],
-        },
-        Part {
-            name: "host in Chrome",
-            commands: vec![in_chrome(workspace, filter, driver, (".", "tillframe"))],
-        },
-        Part {
-            name: "frame in Chrome",
-            commands: vec![in_chrome(
-                workspace,
-                filter,
-                driver,
-                ("frame", "tillframe-frame"),
-            )],
-        },
-        Part {
-            name: "Leptos example",
-            commands: vec![leptos_example(workspace)],
-        },
-        Part {
-            name: "end to end",
-            commands: vec![end_to_end(workspace, filter, driver)],
-        },
-        Part {
-            name: "official Node SDK",
-            commands: node_sdk(workspace, filter),
-        },
-    ]
-}
-
-/// The same packages for native and end-to-end tests: another choice would have cargo choose other features for
-/// shared dependencies, and compile most of them twice.
-fn cargo_test(workspace: &Workspace) -> Command {
-    let mut command = workspace.cargo();
-    command.args(["test", "--workspace", "--exclude", "leptos-checkout"]);
-    command
-}
-
+/// What compiles for this machine, except the end-to-end tests: they need a browser and `dist/`.
 fn native(workspace: &Workspace, filter: Option<&str>) -> Command {
-    let mut command = cargo_test(workspace);
-    command.arg("--no-fail-fast").args(filter);
+    let mut command = workspace.cargo();
+    command.args(["test", "--no-fail-fast", "--workspace"]);
+    command
+        .args(["--exclude", "leptos-checkout", "--exclude", "tillframe-e2e"])
+        .args(filter);
     command
 }
 
@@ -145,34 +105,27 @@ fn leptos_example(workspace: &Workspace) -> Command {
     command
 }
 
-/// The end-to-end tests are one target that plain `cargo test` leaves out, because it needs all of the above.
 fn end_to_end(workspace: &Workspace, filter: Option<&str>, driver: &Driver) -> Command {
-    let mut command = cargo_test(workspace);
-    command.args(["--test", "e2e"]).args(filter);
+    let mut command = workspace.cargo();
+    command
+        .args(["test", "--no-fail-fast", "--package", "tillframe-e2e"])
+        .args(filter);
     command
         .env("TILLFRAME_DIST", workspace.dist())
         .env("CHROMEDRIVER", &driver.path);
     command
 }
 
-fn node_sdk(workspace: &Workspace, filter: Option<&str>) -> Vec<Command> {
-    let mut build = workspace.cargo();
-    // The binary that the native tests have built already; the same packages again, for the same reason.
-    build.args([
-        "build",
-        "--workspace",
-        "--exclude",
-        "leptos-checkout",
-        "--bin",
-        "tillframe-sandbox",
-    ]);
-    let mut test = workspace.command("node");
-    test.args(["--test", "--test-reporter=spec"]);
+fn node_sdk(workspace: &Workspace, filter: Option<&str>) -> Command {
+    let mut command = workspace.command("node");
+    command.args(["--test", "--test-reporter=spec"]);
     if let Some(filter) = filter {
-        test.arg(format!("--test-name-pattern={filter}"));
+        command.arg(format!("--test-name-pattern={filter}"));
     }
-    let binary: PathBuf = workspace.target.join("debug/tillframe-sandbox");
-    test.arg("tests/node/sdk.test.mjs")
-        .env("TILLFRAME_SANDBOX", binary);
-    vec![build, test]
+    // The native tests of the program have just built it.
+    let sandbox = workspace.target.join("debug/tillframe-sandbox");
+    command
+        .arg("tests/node/sdk.test.mjs")
+        .env("TILLFRAME_SANDBOX", sandbox);
+    command
 }

@@ -1,9 +1,9 @@
 //! Programs that run beside the benchmark and end with it.
 
 use std::fs::File;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use crate::tools::Driver;
 use crate::workspace::Workspace;
@@ -18,6 +18,8 @@ pub(super) struct Sandbox {
 
 pub(super) struct Chromedriver {
     pub(super) url: String,
+    /// Kept open: a program that writes to a closed pipe is ended.
+    _output: BufReader<ChildStdout>,
     _running: Running,
 }
 
@@ -51,17 +53,17 @@ impl Sandbox {
 impl Chromedriver {
     pub(super) fn start(workspace: &Workspace, driver: &Driver) -> Result<Self> {
         let mut running = Running::start(workspace.command(&driver.path).arg("--port=0"))?;
-        let output = running.0.stdout.take().map(BufReader::new);
-        let port = output.and_then(|output| {
-            output
-                .lines()
-                .map_while(std::result::Result::ok)
-                .find_map(|line| port_in(&line))
-        });
-        let port = port
-            .ok_or("chromedriver didn't say its port; is it the one of your browser's version?")?;
+        let silent = "chromedriver didn't say its port; is it the one of your browser's version?";
+        let mut output = running.0.stdout.take().map(BufReader::new).ok_or(silent)?;
+        let port = output
+            .by_ref()
+            .lines()
+            .map_while(std::result::Result::ok)
+            .find_map(|line| port_in(&line))
+            .ok_or(silent)?;
         Ok(Self {
             url: format!("http://127.0.0.1:{port}"),
+            _output: output,
             _running: running,
         })
     }
