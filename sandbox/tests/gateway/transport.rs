@@ -72,6 +72,8 @@ async fn every_answer_can_be_read_across_origins() {
             .unwrap();
         assert_eq!(answer.status(), status, "{}", answer.url());
         assert_eq!(answer.headers()["access-control-allow-origin"], "*");
+        assert_eq!(answer.headers()["x-content-type-options"], "nosniff");
+        assert_eq!(answer.headers()["cache-control"], "no-store");
     }
 }
 

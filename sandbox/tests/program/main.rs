@@ -9,4 +9,5 @@
 
 mod canary;
 mod child;
+mod crash;
 mod serve;

@@ -13,7 +13,7 @@ use axum::{
     Json,
     body::Bytes,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue},
     response::{IntoResponse as _, Response},
 };
 use serde::Deserialize;
@@ -109,6 +109,5 @@ fn identify(answer: &mut Value) {
 }
 
 fn send(answer: &Value) -> Response {
-    let headers = [(header::CACHE_CONTROL, "no-store")];
-    (StatusCode::OK, headers, Json(answer)).into_response()
+    Json(answer).into_response()
 }
