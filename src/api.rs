@@ -1,18 +1,17 @@
 //! What JavaScript sees: `create` and the instance. `www/npm/index.d.ts` has the types for people.
 
-use std::cell::RefCell;
-
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::HtmlIFrameElement;
 
-use crate::{create::Opened, dropin::Dropin, options::Options, request::Paid};
+use crate::{create::Opened, dropin::Dropin, errors::DropinError, js, options::Options};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = queueMicrotask)]
-    fn queue_microtask(task: &Function);
+    /// A promise that takes functions of JavaScript; js-sys' own takes closures only.
+    type Thenable;
+    #[wasm_bindgen(method)]
+    fn then(this: &Thenable, resolved: &Function, rejected: &Function);
 }
 
 /// Called by the entry module: the page's options, the address of `frame.html` beside the entry, and, if the entry has
@@ -29,21 +28,16 @@ pub fn create(
         let early = early.iter().map(JsCast::unchecked_into).collect();
         Opened::new(frame, channel, early)
     });
-    future_to_promise(async move {
+    js::promise(async move {
         let element = opened.as_ref().map(Opened::element);
         let options = Options::read(&options, &frame_url, element)?;
-        let dropin = Dropin::create(options, opened).await?;
-        Ok(Instance::from(dropin).into())
+        Ok(Instance(Dropin::create(options, opened).await?).into())
     })
 }
 
 /// A widget in the page. Methods that end later take a node-style callback or else give a promise.
 #[wasm_bindgen(js_name = Dropin)]
-pub struct Instance {
-    dropin: Dropin,
-    /// The request that is under way and the promise that stands for it, so that a second call gets that very one.
-    running: RefCell<Option<(Paid, Promise)>>,
-}
+pub struct Instance(Dropin);
 
 #[wasm_bindgen(js_class = Dropin)]
 impl Instance {
@@ -55,90 +49,58 @@ impl Instance {
         } else {
             callback
         };
-        let promise = match self.dropin.start_request() {
-            Ok(paid) => self.promise_of(paid),
-            Err(error) => Promise::reject(&error.to_js()),
-        };
-        answer(promise, callback)
+        answer(self.0.start_request(), &callback)
     }
 
     /// `isPaymentMethodRequestable()`
     #[wasm_bindgen(js_name = isPaymentMethodRequestable)]
     pub fn is_payment_method_requestable(&self) -> Result<bool, JsValue> {
-        Ok(self.dropin.is_payment_method_requestable()?)
+        Ok(self.0.is_payment_method_requestable()?)
     }
 
     /// `clearSelectedPaymentMethod()`
     #[wasm_bindgen(js_name = clearSelectedPaymentMethod)]
     pub fn clear_selected_payment_method(&self) -> Result<(), JsValue> {
-        Ok(self.dropin.clear_selected_payment_method()?)
+        Ok(self.0.clear_selected_payment_method()?)
     }
 
     /// `getAvailablePaymentOptions()`
     #[wasm_bindgen(js_name = getAvailablePaymentOptions)]
     pub fn available_payment_options(&self) -> Result<Array, JsValue> {
-        self.dropin.check("getAvailablePaymentOptions")?;
+        self.0.check("getAvailablePaymentOptions")?;
         Ok(Array::of1(&JsValue::from_str("card")))
     }
 
     /// `on(event, listener)`
     pub fn on(&self, event: &str, listener: &Function) -> Result<(), JsValue> {
-        Ok(self.dropin.on(event, listener)?)
+        Ok(self.0.on(event, listener)?)
     }
 
     /// `off(event, listener)`
     pub fn off(&self, event: &str, listener: &Function) -> Result<(), JsValue> {
-        Ok(self.dropin.off(event, listener)?)
+        Ok(self.0.off(event, listener)?)
     }
 
     /// `teardown([callback])`
     pub fn teardown(&self, callback: JsValue) -> JsValue {
-        let dropin = self.dropin.clone();
-        let promise = future_to_promise(async move {
-            dropin.teardown().await?;
-            Ok(JsValue::UNDEFINED)
-        });
-        answer(promise, callback)
-    }
-
-    fn promise_of(&self, paid: Paid) -> Promise {
-        let mut running = self.running.borrow_mut();
-        if let Some((known, promise)) = &*running
-            && known.is(&paid)
-        {
-            return promise.clone();
-        }
-        let promise = future_to_promise({
-            let paid = paid.clone();
-            async move { Ok(paid.wait().await?.to_js()) }
-        });
-        *running = Some((paid, promise.clone()));
-        promise
+        let done = self.0.teardown();
+        answer(
+            done.map(|()| Promise::resolve(&JsValue::UNDEFINED)),
+            &callback,
+        )
     }
 }
 
-impl From<Dropin> for Instance {
-    fn from(dropin: Dropin) -> Self {
-        Self {
-            dropin,
-            running: RefCell::new(None),
-        }
-    }
-}
-
-/// The promise, or nothing when a callback takes its result. What the callback throws reaches the page as an uncaught
-/// error, not as a rejection of anything of ours.
-fn answer(promise: Promise, callback: JsValue) -> JsValue {
-    let Ok(callback) = callback.dyn_into::<Function>() else {
+/// The promise, or nothing when a callback takes its result. What the callback throws is a rejection that nobody handles,
+/// which the browser reports.
+fn answer(result: Result<Promise, DropinError>, callback: &JsValue) -> JsValue {
+    let promise = result.unwrap_or_else(|error| Promise::reject(&error.into()));
+    let Some(callback) = callback.dyn_ref::<Function>() else {
         return promise.into();
     };
-    spawn_local(async move {
-        let (error, value) = match JsFuture::from(promise).await {
-            Ok(value) => (JsValue::NULL, value),
-            Err(error) => (error, JsValue::UNDEFINED),
-        };
-        let bound = callback.bind2(&JsValue::UNDEFINED, &error, &value);
-        queue_microtask(bound.unchecked_ref());
-    });
+    let resolved = callback.bind1(&JsValue::UNDEFINED, &JsValue::NULL);
+    promise
+        .unchecked_ref::<Thenable>()
+        .then(resolved.unchecked_ref(), callback);
     JsValue::UNDEFINED
 }

@@ -5,7 +5,7 @@ use tillframe_core::message::{FromFrame, MAX_BYTES, Refusal, ToFrame, decode, en
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort};
 
-use crate::web::listener::Listener;
+use crate::web::{Callback, listener::Listener};
 
 /// A port that is closed when it is dropped.
 pub(crate) struct Channel {
@@ -23,10 +23,11 @@ impl Channel {
         receive: impl Fn(Result<FromFrame, Refusal>) + 'static,
         ended: impl Fn() + 'static,
     ) -> Self {
-        let messages = Listener::on(&port, "message", move |event: MessageEvent| {
-            receive(read(&event.data()));
+        let message = Callback::new(move |event| {
+            receive(read(&event.unchecked_into::<MessageEvent>().data()));
         });
-        let end = Listener::on(&port, "close", move |_: JsValue| ended());
+        let messages = Listener::on(&port, "message", message);
+        let end = Listener::on(&port, "close", Callback::new(move |_| ended()));
         port.start();
         Self {
             port,

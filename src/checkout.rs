@@ -120,6 +120,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        self.dropin.tear_down_now();
+        // It may have been torn down through `on_ready`'s handle already.
+        let _ = self.dropin.teardown();
     }
 }

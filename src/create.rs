@@ -7,7 +7,7 @@ use tillframe_core::{
     message::{Start, ToFrame},
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortSignal, Event, HtmlIFrameElement, MessageChannel, MessageEvent, MessagePort};
+use web_sys::{AbortSignal, Event, HtmlIFrameElement, MessageChannel, MessagePort};
 
 use crate::{
     errors::Cause,
@@ -15,7 +15,7 @@ use crate::{
     handshake::{Handshake, Heard},
     options::Options,
     request::Requests,
-    web::{self, listener::Listener, once::Once, timer::Timer},
+    web::{self, Callback, listener::Listener, once::Once, timer::Timer},
     widget::{Phase, Widget},
 };
 
@@ -106,22 +106,22 @@ async fn connect(
     port: MessagePort,
     signal: Option<&AbortSignal>,
 ) -> Result<(), Cause> {
-    let (loads, messages): (Vec<Event>, Vec<Event>) = opened
-        .early
-        .into_iter()
-        .partition(|event| event.type_() == "load");
-    widget.attach(opened.frame, loads.len(), port);
+    let loads = opened.early.iter().filter(|event| event.type_() == "load");
+    widget.attach(opened.frame, loads.count(), port);
     let hear = {
         let widget = Rc::clone(widget);
-        move |event: MessageEvent| match handshake.hear(&event) {
+        move |event: JsValue| match handshake.hear(&event.unchecked_into()) {
             Heard::Frame => widget.connected.settle(Ok(())),
             Heard::Refused => widget.refuse(),
             Heard::Other => {}
         }
     };
-    for event in messages {
-        hear(event.unchecked_into());
+    for event in opened.early {
+        if event.type_() == "message" {
+            hear(event.into());
+        }
     }
+    let hear = Callback::new(hear);
     let _listener = web::window().map(|window| Listener::on(&window, "message", hear));
     stage(&widget.connected, CONNECT_LIMIT, signal).await
 }
@@ -132,15 +132,10 @@ async fn stage(
     milliseconds: i32,
     signal: Option<&AbortSignal>,
 ) -> Result<(), Cause> {
-    let failing = |code: ErrorCode| {
-        let outcome = outcome.clone();
-        move || outcome.settle(Err(code.into()))
-    };
+    let failing = |code: ErrorCode| outcome.settling(move || Err(code.into()));
     let _limit = Timer::after(milliseconds, failing(ErrorCode::FrameTimeout));
-    let _signal = signal.map(|signal| {
-        let abort = failing(ErrorCode::Aborted);
-        Listener::on(signal, "abort", move |_: JsValue| abort())
-    });
+    let abort = |signal: &AbortSignal| Listener::on(signal, "abort", failing(ErrorCode::Aborted));
+    let _signal = signal.map(abort);
     outcome.wait().await
 }
 

@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use tillframe_core::message::ToFrame;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     create::{self, Opened},
     errors::DropinError,
     options::Options,
     payload::Payment,
-    request::{Paid, Requests},
+    request::Requests,
     widget::Widget,
 };
 
@@ -40,10 +41,10 @@ impl Dropin {
     /// `No payment method is available.` with the cause, or what became of the backend's answer (`MERCHANT_REFUSED`,
     /// `MERCHANT_UNREACHABLE`).
     pub async fn request_payment_method(&self) -> Result<Payment, DropinError> {
-        self.start_request()?.wait().await
+        Ok(JsFuture::from(self.start_request()?).await?.into())
     }
 
-    pub(crate) fn start_request(&self) -> Result<Paid, DropinError> {
+    pub(crate) fn start_request(&self) -> Result<Promise, DropinError> {
         self.check("requestPaymentMethod")?;
         Ok(Requests::start(&self.0))
     }
@@ -92,14 +93,9 @@ impl Dropin {
     ///
     /// # Errors
     /// After teardown.
-    pub async fn teardown(&self) -> Result<(), DropinError> {
+    pub fn teardown(&self) -> Result<(), DropinError> {
         self.check("teardown")?;
-        let running = self.0.requests.running();
         self.0.tear_down();
-        if let Some(running) = running {
-            // Its error is for the one who asked.
-            let _ = running.wait().await;
-        }
         Ok(())
     }
 
@@ -115,10 +111,5 @@ impl Dropin {
         } else {
             Ok(())
         }
-    }
-
-    #[cfg(feature = "leptos")]
-    pub(crate) fn tear_down_now(&self) {
-        self.0.tear_down();
     }
 }

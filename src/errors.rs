@@ -1,12 +1,12 @@
 //! The errors of the public API: Drop-in's `DropinError` with the cause in `_braintreeWebError` (features §1.9).
 
-use std::{borrow::Cow, error::Error, fmt};
+use std::{error::Error, fmt};
 
 use js_sys::Array;
 use tillframe_core::error::{ErrorCode, Failure, Kind};
 use wasm_bindgen::JsValue;
 
-use crate::js::Builder;
+use crate::js::{Builder, join, property, text};
 
 /// What made a call fail: the official SDK's `BraintreeError`, or one of our own.
 #[derive(Clone, Debug)]
@@ -97,8 +97,11 @@ impl From<Failure> for Cause {
 
 fn details(failure: &Failure) -> JsValue {
     let invalid: Option<Array> = (!failure.fields.is_empty()).then(|| {
-        let keys = failure.fields.iter().map(|field| field.key());
-        keys.map(JsValue::from_str).collect()
+        let keys = Array::new();
+        for field in &failure.fields {
+            keys.push(&JsValue::from_str(field.key()));
+        }
+        keys
     });
     Builder::new()
         .maybe("httpStatus", failure.status)
@@ -107,115 +110,97 @@ fn details(failure: &Failure) -> JsValue {
         .done()
 }
 
-/// Why a call of the public API failed.
-///
-/// In JavaScript an `Error` with the properties `name` (`DropinError`), `message`, `code`, and where there are,
-/// `_braintreeWebError` (the cause) and `merchantAnswer`.
+/// Why a call of the public API failed: a JavaScript `Error` with the properties `name` (`DropinError`), `message`,
+/// `code`, and where there are, `_braintreeWebError` (the cause) and `merchantAnswer`.
 #[derive(Clone)]
-pub struct DropinError {
-    message: Cow<'static, str>,
-    code: &'static str,
-    cause: Option<Cause>,
-    merchant_answer: Option<JsValue>,
-}
+pub struct DropinError(JsValue);
 
 impl DropinError {
     /// The stable code, such as `TILLFRAME_FRAME_TIMEOUT` or `HOSTED_FIELDS_FIELDS_INVALID`.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
-        self.code
+    pub fn code(&self) -> String {
+        text(&self.0, "code").unwrap_or_default()
     }
 
-    /// What the merchant's backend answered, parsed; `MERCHANT_REFUSED` has it when the answer was JSON.
+    /// What the merchant's backend answered, parsed; `undefined` if it said nothing that was JSON.
     #[must_use]
-    pub const fn merchant_answer(&self) -> Option<&JsValue> {
-        self.merchant_answer.as_ref()
+    pub fn merchant_answer(&self) -> JsValue {
+        property(&self.0, "merchantAnswer")
     }
 
-    pub(crate) const fn option_required(message: &'static str) -> Self {
-        Self::plain("INSTANTIATION_OPTION_REQUIRED", Cow::Borrowed(message))
+    pub(crate) fn option_required(message: &str) -> Self {
+        Self::new("INSTANTIATION_OPTION_REQUIRED", message)
     }
 
-    pub(crate) const fn option_invalid(message: &'static str) -> Self {
-        Self::plain("INSTANTIATION_OPTION_INVALID", Cow::Borrowed(message))
+    pub(crate) fn option_invalid(message: &str) -> Self {
+        Self::new("INSTANTIATION_OPTION_INVALID", message)
     }
 
     /// `<method> cannot be called after teardown.`
     pub(crate) fn after_teardown(method: &str) -> Self {
-        let message = [method, " cannot be called after teardown."].concat();
-        Self::plain("METHOD_CALLED_AFTER_TEARDOWN", Cow::Owned(message))
+        let message = join(&[method, " cannot be called after teardown."]);
+        Self::new("METHOD_CALLED_AFTER_TEARDOWN", &message)
     }
 
     /// `create` failed.
     pub(crate) fn not_created(cause: impl Into<Cause>) -> Self {
-        Self::because("There was an error creating Drop-in.", cause.into())
+        Self::because("There was an error creating Drop-in.", &cause.into())
     }
 
     /// `requestPaymentMethod` failed before there was a payment method.
-    pub(crate) const fn no_payment_method(cause: Cause) -> Self {
+    pub(crate) fn no_payment_method(cause: &Cause) -> Self {
         Self::because("No payment method is available.", cause)
     }
 
-    /// The backend refused the payment, or did not answer; `message` is the backend's own.
-    pub(crate) fn merchant(
-        code: ErrorCode,
-        message: Option<String>,
-        merchant_answer: Option<JsValue>,
-    ) -> Self {
-        Self {
-            message: message.map_or(Cow::Borrowed(code.message()), Cow::Owned),
-            merchant_answer,
-            ..Self::because(code.message(), code.into())
+    /// The backend refused the payment, or gave no definite answer.
+    ///
+    /// Its own message is for its shopper; without one the table's stands.
+    pub(crate) fn merchant(code: ErrorCode, answer: &JsValue) -> Self {
+        let message = text(&property(answer, "error"), "message");
+        let message = message.as_deref().unwrap_or_else(|| code.message());
+        let error = Self::because(message, &code.into());
+        if !answer.is_null() {
+            Builder::on(&error.0).with("merchantAnswer", answer);
         }
+        error
     }
 
-    /// The error as JavaScript has it.
-    #[must_use]
-    pub fn to_js(&self) -> JsValue {
-        let error = js_sys::Error::new(&self.message);
+    fn because(message: &str, cause: &Cause) -> Self {
+        let error = Self::new(cause.code, message);
+        Builder::on(&error.0).with("_braintreeWebError", cause.to_js());
+        error
+    }
+
+    fn new(code: &str, message: &str) -> Self {
+        let error = js_sys::Error::new(message);
         error.set_name("DropinError");
-        Builder::on(&error)
-            .with("code", self.code)
-            .maybe("_braintreeWebError", self.cause.as_ref().map(Cause::to_js))
-            .maybe("merchantAnswer", self.merchant_answer.as_ref())
-            .done()
-    }
-
-    const fn because(message: &'static str, cause: Cause) -> Self {
-        Self {
-            message: Cow::Borrowed(message),
-            code: cause.code,
-            cause: Some(cause),
-            merchant_answer: None,
-        }
-    }
-
-    const fn plain(code: &'static str, message: Cow<'static, str>) -> Self {
-        Self {
-            message,
-            code,
-            cause: None,
-            merchant_answer: None,
-        }
+        Self(Builder::on(&error).with("code", code).done())
     }
 }
 
 impl From<DropinError> for JsValue {
     fn from(error: DropinError) -> Self {
-        error.to_js()
+        error.0
+    }
+}
+
+/// An error that a promise of ours was rejected with.
+impl From<JsValue> for DropinError {
+    fn from(error: JsValue) -> Self {
+        Self(error)
     }
 }
 
 impl fmt::Display for DropinError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.message)
+        out.write_str(&text(&self.0, "message").unwrap_or_default())
     }
 }
 
 // Not derived: the merchant's answer may hold anything.
 impl fmt::Debug for DropinError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.code)
+        out.write_str(&self.code())
     }
 }
 

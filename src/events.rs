@@ -7,7 +7,7 @@ use tillframe_core::{message::View, safe::Bin};
 use wasm_bindgen::JsValue;
 use web_sys::console;
 
-use crate::js::Builder;
+use crate::js::{Builder, join};
 
 pub(crate) const REQUESTABLE: &str = "paymentMethodRequestable";
 pub(crate) const NOT_REQUESTABLE: &str = "noPaymentMethodRequestable";
@@ -52,7 +52,7 @@ impl Emitter {
         drop(known);
         for listener in listeners {
             if let Err(thrown) = listener.call1(&JsValue::UNDEFINED, detail) {
-                let what = ["tillframe: a listener of ", event, " threw"].concat();
+                let what = join(&["tillframe: a listener of ", event, " threw"]);
                 console::error_2(&JsValue::from_str(&what), &thrown);
             }
         }

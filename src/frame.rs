@@ -8,7 +8,10 @@ use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlIFrameElement};
 
-use crate::web::{self, listener::Listener, observer::AttributeObserver};
+use crate::{
+    js::join,
+    web::{self, Callback, listener::Listener, observer::AttributeObserver},
+};
 
 /// Attributes of the element (security a.4). `allow-same-origin` lets the frame keep its own origin; without it that
 /// would be `null`, which nobody may trust.
@@ -43,7 +46,7 @@ impl Frame {
         for (name, value) in STYLE {
             element.style().set_property(name, value).ok()?;
         }
-        element.set_src(&[url, "#", channel].concat());
+        element.set_src(&join(&[url, "#", channel]));
         container.append_child(&element).ok()?;
         Some(Self(element))
     }
@@ -84,18 +87,19 @@ impl FrameWatch {
         if loads.get() > 1 {
             lost();
         }
-        let on_load = {
+        let changed = {
             let lost = Rc::clone(&lost);
-            move |_: JsValue| {
-                loads.set(loads.get().saturating_add(1));
-                if loads.get() > 1 {
-                    lost();
-                }
-            }
+            Callback::new(move |_| lost())
         };
+        let loaded = Callback::new(move |_| {
+            loads.set(loads.get().saturating_add(1));
+            if loads.get() > 1 {
+                lost();
+            }
+        });
         Self {
-            _load: Listener::on(&frame.0, "load", on_load),
-            _attributes: AttributeObserver::on(&frame.0, &["src", "srcdoc"], move || lost()),
+            _load: Listener::on(&frame.0, "load", loaded),
+            _attributes: AttributeObserver::on(&frame.0, &["src", "srcdoc"], changed),
         }
     }
 }

@@ -7,6 +7,8 @@ use tillframe_core::message::{PORT_FOR, READY_ON, is_channel};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlIFrameElement, MessageEvent, MessagePort};
 
+use crate::js::join;
+
 /// A frame that has not answered yet, and the end of the channel that it gets.
 pub(crate) struct Handshake {
     frame: HtmlIFrameElement,
@@ -60,7 +62,7 @@ impl Handshake {
         let Some(port) = self.port.take() else {
             return Heard::Refused;
         };
-        let answer = JsValue::from_str(&[PORT_FOR, &self.channel].concat());
+        let answer = JsValue::from_str(&join(&[PORT_FOR, &self.channel]));
         // The target origin keeps the port from any document that has taken the frame's place meanwhile.
         let posted = window.post_message_with_transfer(&answer, &self.origin, &Array::of1(&port));
         if posted.is_ok() {

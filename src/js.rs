@@ -1,7 +1,10 @@
 //! Objects of JavaScript, read and made by key. Everything that a page hands us is looked at here only.
 
-use js_sys::{Object, Reflect};
+use std::pin::Pin;
+
+use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::future_to_promise;
 
 /// The property, or `undefined` when there is none, its getter throws, or `value` is no object.
 pub(crate) fn property(value: &JsValue, key: &str) -> JsValue {
@@ -48,4 +51,19 @@ impl Builder {
     pub(crate) fn done(self) -> JsValue {
         self.0.into()
     }
+}
+
+/// The texts as one. `concat` is for any kind of pieces, and ten times this size.
+pub(crate) fn join(texts: &[&str]) -> String {
+    let mut all = String::new();
+    for text in texts {
+        all.push_str(text);
+    }
+    all
+}
+
+/// Runs the future; the promise settles with its result. All are boxed so that one executor is compiled.
+pub(crate) fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let future: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(future);
+    future_to_promise(future)
 }

@@ -134,13 +134,17 @@ fn container(
     };
     let element = element.ok_or_else(|| DropinError::option_invalid(INVALID_CONTAINER))?;
     let is_opened = opened.and_then(|frame| frame.parent_element()).as_ref() == Some(&element);
-    if is_opened || element.inner_html().trim().is_empty() {
+    if is_opened || is_blank(&element.inner_html()) {
         Ok(element)
     } else {
         Err(DropinError::option_invalid(
             "options.selector or options.container must reference an empty DOM node.",
         ))
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
 /// The value, if it is an element of this or another document; `instanceof` fails for those of another.

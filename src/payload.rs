@@ -1,34 +1,58 @@
 //! What `requestPaymentMethod` resolves with (features §1.7).
 
+use std::fmt;
+
 use tillframe_core::payment_method::{BinData, PaymentMethod};
 use wasm_bindgen::JsValue;
 
-use crate::js::Builder;
+use crate::js::{Builder, property, text};
 
-/// A payment method, and with a merchant's backend what that answered.
-#[derive(Clone, Debug)]
-pub struct Payment {
-    /// The tokenized card.
-    pub method: PaymentMethod,
-    /// The backend's answer, parsed; `null` if it was no JSON, nothing without a backend.
-    pub merchant_answer: Option<JsValue>,
-}
+/// What `request_payment_method` gives: Drop-in's payload, an object of JavaScript.
+#[derive(Clone)]
+pub struct Payment(JsValue);
 
 impl Payment {
-    /// Drop-in's payload.
+    /// What the backend charges, once.
     #[must_use]
-    pub fn to_js(&self) -> JsValue {
-        let method = &self.method;
-        Builder::new()
-            .with("nonce", method.nonce.expose())
-            .with("type", "CreditCard")
-            .with("description", method.description())
-            .with("details", details(method))
-            .with("binData", bin_data(&method.bin_data))
-            .maybe("deviceData", method.device_data.map(|data| data.to_json()))
-            .maybe("merchantAnswer", self.merchant_answer.as_ref())
-            .done()
+    pub fn nonce(&self) -> String {
+        text(&self.0, "nonce").unwrap_or_default()
     }
+
+    /// What the merchant's backend answered, parsed; `null` if it was no JSON, `undefined` without a backend.
+    #[must_use]
+    pub fn merchant_answer(&self) -> JsValue {
+        property(&self.0, "merchantAnswer")
+    }
+
+    /// The whole payload.
+    #[must_use]
+    pub const fn as_js(&self) -> &JsValue {
+        &self.0
+    }
+}
+
+/// Shows nothing: a nonce is worth money.
+impl fmt::Debug for Payment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Payment(…)")
+    }
+}
+
+impl From<JsValue> for Payment {
+    fn from(payload: JsValue) -> Self {
+        Self(payload)
+    }
+}
+
+/// Drop-in's payload.
+pub(crate) fn of(method: &PaymentMethod) -> Builder {
+    Builder::new()
+        .with("nonce", method.nonce.expose())
+        .with("type", "CreditCard")
+        .with("description", method.description())
+        .with("details", details(method))
+        .with("binData", bin_data(&method.bin_data))
+        .maybe("deviceData", method.device_data.map(|data| data.to_json()))
 }
 
 fn details(method: &PaymentMethod) -> JsValue {
@@ -47,17 +71,19 @@ fn details(method: &PaymentMethod) -> JsValue {
 }
 
 fn bin_data(data: &BinData) -> JsValue {
-    let pairs = BinData::KEYS.iter().zip(&data.0);
-    let object = pairs.fold(Builder::new(), |object, (key, value)| {
-        object.with(key, value.as_str())
-    });
+    let mut object = Builder::new();
+    for (key, value) in BinData::KEYS.iter().zip(&data.0) {
+        object = object.with(key, value.as_str());
+    }
     object.done()
 }
 
 /// The number's last `count` digits, zeros in front.
 fn digits(number: u16, count: u32) -> String {
-    let places = (0..count).rev();
-    places
-        .filter_map(|place| char::from_digit(u32::from(number) / 10_u32.pow(place) % 10, 10))
-        .collect()
+    let mut text = String::new();
+    for place in (0..count).rev() {
+        let digit = number / 10_u16.pow(place) % 10;
+        text.push(char::from_digit(digit.into(), 10).unwrap_or('0'));
+    }
+    text
 }

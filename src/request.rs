@@ -5,18 +5,18 @@ use std::{
     rc::Rc,
 };
 
+use js_sys::Promise;
 use tillframe_core::{
     error::ErrorCode, message::ToFrame, payment_method::PaymentMethod, secret::Nonce,
 };
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 
 use crate::{
     errors::{Cause, DropinError},
-    js::{property, text},
+    js,
     merchant::{Merchant, Outcome},
-    payload::Payment,
+    payload,
     web::{once::Once, random, timer::Timer},
     widget::Widget,
 };
@@ -27,9 +27,6 @@ const FRAME_LIMIT: i32 = 90_000;
 /// What the frame answers.
 pub(crate) type Answer = Result<PaymentMethod, Cause>;
 
-/// What the page gets.
-pub(crate) type Paid = Once<Result<Payment, DropinError>>;
-
 /// The requests of one widget.
 pub(crate) struct Requests {
     merchant: Option<Merchant>,
@@ -38,7 +35,7 @@ pub(crate) struct Requests {
     /// What the frame was asked and has not answered yet.
     asked: RefCell<Option<(u32, Once<Answer>)>>,
     /// What the page is waiting for.
-    running: RefCell<Option<Paid>>,
+    running: RefCell<Option<Promise>>,
     /// The idempotency key of the nonce that the backend gave no definite answer for.
     key: RefCell<Option<(Nonce, String)>>,
     stop: AbortController,
@@ -58,28 +55,21 @@ impl Requests {
     }
 
     /// Starts a request, or gives the one that is running.
-    pub(crate) fn start(widget: &Rc<Widget>) -> Paid {
+    pub(crate) fn start(widget: &Rc<Widget>) -> Promise {
         let requests = &widget.requests;
         if let Some(running) = &*requests.running.borrow() {
             return running.clone();
         }
-        let paid = Paid::new();
-        requests.running.replace(Some(paid.clone()));
-        spawn_local({
-            let paid = paid.clone();
+        let paying = js::promise({
             let widget = Rc::clone(widget);
             async move {
                 let result = widget.requests.pay(&widget).await;
                 widget.requests.running.take();
-                paid.settle(result);
+                Ok(result?)
             }
         });
-        paid
-    }
-
-    /// The request that the page is waiting for.
-    pub(crate) fn running(&self) -> Option<Paid> {
-        self.running.borrow().clone()
+        requests.running.replace(Some(paying.clone()));
+        paying
     }
 
     /// Takes the frame's answer; false if nobody has asked for it.
@@ -104,14 +94,12 @@ impl Requests {
         self.stop.abort();
     }
 
-    async fn pay(&self, widget: &Widget) -> Result<Payment, DropinError> {
-        let unavailable = DropinError::no_payment_method;
+    async fn pay(&self, widget: &Widget) -> Result<JsValue, DropinError> {
+        let unavailable = |cause: Cause| DropinError::no_payment_method(&cause);
         let method = self.ask(widget).await.map_err(unavailable)?;
+        let payload = payload::of(&method);
         let Some(merchant) = &self.merchant else {
-            return Ok(Payment {
-                method,
-                merchant_answer: None,
-            });
+            return Ok(payload.done());
         };
         let key = self.key_of(&method.nonce).map_err(unavailable)?;
         match merchant.pay(&method, &key, &self.stop.signal()).await {
@@ -119,19 +107,19 @@ impl Requests {
                 self.key.take();
                 // A lost frame has nothing left to clear.
                 let _ = widget.post(&ToFrame::ClearFields);
-                Ok(Payment {
-                    method,
-                    merchant_answer: Some(answer),
-                })
+                Ok(payload.with("merchantAnswer", answer).done())
             }
             Outcome::Refused(answer) => {
                 self.key.take();
                 // The form comes back with what was typed, for another card or a corrected one.
                 let _ = widget.post(&ToFrame::ClearSelectedPaymentMethod);
-                Err(merchant_error(ErrorCode::MerchantRefused, answer))
+                Err(DropinError::merchant(ErrorCode::MerchantRefused, &answer))
             }
             Outcome::Unknown(_) if widget.is_torn_down() => Err(unavailable(Cause::TORN_DOWN)),
-            Outcome::Unknown(answer) => Err(merchant_error(ErrorCode::MerchantUnreachable, answer)),
+            Outcome::Unknown(answer) => Err(DropinError::merchant(
+                ErrorCode::MerchantUnreachable,
+                &answer,
+            )),
         }
     }
 
@@ -142,10 +130,8 @@ impl Requests {
         let answer = Once::new();
         self.asked.replace(Some((request, answer.clone())));
         widget.post(&ToFrame::RequestPaymentMethod { request })?;
-        let _limit = Timer::after(FRAME_LIMIT, {
-            let answer = answer.clone();
-            move || answer.settle(Err(ErrorCode::FrameTimeout.into()))
-        });
+        let late = answer.settling(|| Err(ErrorCode::FrameTimeout.into()));
+        let _limit = Timer::after(FRAME_LIMIT, late);
         answer.wait().await
     }
 
@@ -161,11 +147,4 @@ impl Requests {
             }
         }
     }
-}
-
-/// The backend's own message is for its shopper; without one the table's stands.
-fn merchant_error(code: ErrorCode, answer: JsValue) -> DropinError {
-    let message = text(&property(&answer, "error"), "message");
-    let answer = (!answer.is_null()).then_some(answer);
-    DropinError::merchant(code, message, answer)
 }

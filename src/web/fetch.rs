@@ -7,7 +7,7 @@ use web_sys::{
     Response,
 };
 
-use super::{listener::Listener, timer::Timer, window};
+use super::{Callback, listener::Listener, timer::Timer, window};
 
 /// What a server answered.
 pub(crate) struct Answer {
@@ -27,15 +27,12 @@ pub(crate) async fn post(
     stop: &AbortSignal,
 ) -> Option<Answer> {
     let abort = AbortOnDrop(AbortController::new().ok()?);
-    let aborting = |abort: &AbortOnDrop| {
+    let aborting = || {
         let controller = abort.0.clone();
-        move || controller.abort()
+        Callback::new(move |_| controller.abort())
     };
-    let _limit = Timer::after(milliseconds, aborting(&abort));
-    let _stop = Listener::on(stop, "abort", {
-        let abort = aborting(&abort);
-        move |_: JsValue| abort()
-    });
+    let _limit = Timer::after(milliseconds, aborting());
+    let _stop = Listener::on(stop, "abort", aborting());
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_headers(headers);

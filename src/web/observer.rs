@@ -12,14 +12,16 @@ pub(crate) struct AttributeObserver {
 }
 
 impl AttributeObserver {
-    /// Calls `react` after any of the attributes was set or removed.
-    pub(crate) fn on(element: &Element, names: &[&str], react: impl Fn() + 'static) -> Self {
-        let callback = Callback::new(move |_| react());
+    /// Calls back after any of the attributes was set or removed.
+    pub(crate) fn on(element: &Element, names: &[&str], callback: Callback) -> Self {
         let observer = MutationObserver::new(callback.function()).ok();
         if let Some(observer) = &observer {
-            let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
+            let filter = Array::new();
+            for name in names {
+                filter.push(&JsValue::from_str(name));
+            }
             let what = MutationObserverInit::new();
-            what.set_attribute_filter(&names);
+            what.set_attribute_filter(&filter);
             // Throws when nothing is to be observed; attributes are.
             let _ = observer.observe_with_options(element, &what);
         }

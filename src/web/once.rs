@@ -9,6 +9,8 @@ use std::{
     task::{Poll, Waker},
 };
 
+use super::Callback;
+
 pub(crate) struct Once<T>(Rc<State<T>>);
 
 struct State<T> {
@@ -47,10 +49,13 @@ impl<T: Clone> Once<T> {
         self.0.settled.get()
     }
 
-    /// Whether both are handles of one result.
-    #[cfg(feature = "js")]
-    pub(crate) fn is(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+    /// A callback that settles it.
+    pub(crate) fn settling(&self, result: impl Fn() -> T + 'static) -> Callback
+    where
+        T: 'static,
+    {
+        let this = self.clone();
+        Callback::new(move |_| this.settle(result()))
     }
 
     pub(crate) async fn wait(&self) -> T {

@@ -51,7 +51,7 @@ async fn the_frame_is_told_what_the_page_asked_for() {
     };
     stage.send(&FromFrame::StartFailed(failure));
     until("failure", || created.borrow().is_some()).await;
-    let error = created.take().unwrap().err().unwrap().to_js();
+    let error = JsValue::from(created.take().unwrap().err().unwrap());
     assert_eq!(
         text(&error, "message"),
         "There was an error creating Drop-in."

@@ -101,7 +101,7 @@ async fn one_listener_that_throws_does_not_stop_the_others() {
     stage.send(&FromFrame::NotRequestable);
     until("the third listener", || last.len() == 1).await;
     assert_eq!(calls.len(), 1);
-    dropin.teardown().await.unwrap();
+    dropin.teardown().unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -60,7 +60,7 @@ async fn only_the_frame_itself_gets_the_port_and_only_once() {
     stage.say(&JsValue::from(7), &origin(), None);
     assert_eq!(stage.ports(), 1);
     assert_eq!(dropin.refused_messages() as usize, refused.len() + 1);
-    dropin.teardown().await.unwrap();
+    dropin.teardown().unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -145,7 +145,7 @@ async fn what_is_no_message_is_refused_and_too_much_of_it_ends_the_widget() {
     .await;
     let error = dropin.request_payment_method().await.unwrap_err();
     assert_eq!(error.code(), "TILLFRAME_FRAME_PROTOCOL");
-    dropin.teardown().await.unwrap();
+    dropin.teardown().unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -180,7 +180,7 @@ async fn another_document_in_the_frame_is_told_nothing() {
         let error = dropin.request_payment_method().await.unwrap_err();
         assert_eq!(error.to_string(), "No payment method is available.");
         assert_eq!(error.code(), "TILLFRAME_FRAME_LOST");
-        dropin.teardown().await.unwrap();
+        dropin.teardown().unwrap();
         stage.frame.remove();
     }
 }

@@ -93,5 +93,5 @@ async fn clearing_reaches_the_frame() {
     let dropin = stage.dropin().await;
     dropin.clear_selected_payment_method().unwrap();
     assert_eq!(stage.heard().await, ToFrame::ClearSelectedPaymentMethod);
-    dropin.teardown().await.unwrap();
+    dropin.teardown().unwrap();
 }

@@ -13,7 +13,7 @@ async fn fifty_widgets_leave_no_frame_and_no_listener() {
     for _ in 0..50 {
         let stage = Stage::new();
         let dropin = stage.dropin().await;
-        dropin.teardown().await.unwrap();
+        dropin.teardown().unwrap();
         assert_eq!(stage.container.inner_html(), "");
     }
     assert_eq!(iframes(), 0);
@@ -103,7 +103,7 @@ async fn two_widgets_live_side_by_side_and_a_container_can_be_used_again() {
     first.send(&FromFrame::Requestable { selected: false });
     until("the first", || one.is_payment_method_requestable().unwrap()).await;
     assert!(!two.is_payment_method_requestable().unwrap());
-    one.teardown().await.unwrap();
+    one.teardown().unwrap();
 
     let again = Stage::within(first.container.clone());
     set(&again.options, "container", &first.container);
@@ -114,6 +114,6 @@ async fn two_widgets_live_side_by_side_and_a_container_can_be_used_again() {
     })
     .await;
     assert!(!three.is_payment_method_requestable().unwrap());
-    two.teardown().await.unwrap();
-    three.teardown().await.unwrap();
+    two.teardown().unwrap();
+    three.teardown().unwrap();
 }

@@ -3,7 +3,7 @@ export const VERSION: string;
 
 /** Puts a card form into the page. The promise resolves when it can be used. */
 export function create(options: CreateOptions): Promise<Dropin>;
-/** The same in node style. What the callback throws is an uncaught error of the page. */
+/** The same in node style. What the callback throws is reported as uncaught. */
 export function create(options: CreateOptions, callback: Callback<Dropin>): void;
 
 /** `error` is `null` when there is a `value`. */

@@ -57,7 +57,7 @@ fn Payment(order: Order, fault: RwSignal<String>) -> impl IntoView {
         fault.set(String::new());
         spawn_local(async move {
             match dropin.request_payment_method().await {
-                Ok(payment) => shop::open_receipt(payment.merchant_answer.as_ref()),
+                Ok(payment) => shop::open_receipt(&payment.merchant_answer()),
                 Err(error) => {
                     fault.set(error.to_string());
                     paying.set(false);

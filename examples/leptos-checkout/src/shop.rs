@@ -56,10 +56,8 @@ pub(crate) async fn client_token() -> Result<String, String> {
 }
 
 /// Goes to the page that the backend's answer names.
-pub(crate) fn open_receipt(answer: Option<&JsValue>) {
-    let receipt = answer
-        .map(|answer| text(answer, "receipt"))
-        .unwrap_or_default();
+pub(crate) fn open_receipt(answer: &JsValue) {
+    let receipt = text(answer, "receipt");
     if let Some(window) = window() {
         let _ = window.location().assign(&receipt);
     }
