@@ -18,3 +18,4 @@ mod outage;
 mod sale;
 mod tokenize;
 mod transport;
+mod widget;
