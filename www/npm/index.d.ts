@@ -58,9 +58,9 @@ export interface Dropin {
    * Gives the selected card, or tokenizes what is typed; with `merchant` it also pays. A second call while one is under
    * way gets the same promise.
    */
-  requestPaymentMethod(options?: object): Promise<PaymentMethodPayload>;
   requestPaymentMethod(callback: Callback<PaymentMethodPayload>): void;
-  requestPaymentMethod(options: object, callback: Callback<PaymentMethodPayload>): void;
+  requestPaymentMethod(options: RequestOptions, callback: Callback<PaymentMethodPayload>): void;
+  requestPaymentMethod(options?: RequestOptions): Promise<PaymentMethodPayload>;
 
   /** Whether `requestPaymentMethod` could succeed now. Ask once after `create`: its first state has no event. */
   isPaymentMethodRequestable(): boolean;
@@ -81,6 +81,9 @@ export interface Dropin {
   teardown(): Promise<void>;
   teardown(callback: (error: DropinError | null) => void): void;
 }
+
+/** Taken for the sake of Drop-in's signature; none has an effect yet. */
+export type RequestOptions = Record<string, unknown>;
 
 export interface EventMap {
   /** A payment method can be requested: the form is complete, or a card is tokenized. */
