@@ -27,7 +27,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
 /// The sandbox's release build, ready to be started on our `dist/`.
 pub(crate) fn sandbox(workspace: &Workspace) -> Result<Command> {
     println!("building the sandbox");
-    let options = ["build", "--quiet", "--profile", "server"];
+    let options = ["build", "--profile", "server"];
     process::run(
         workspace
             .cargo()
@@ -50,7 +50,11 @@ pub(crate) fn announced(child: &mut Child) -> Option<serde_json::Value> {
 
 /// Asks a process to stop in good order.
 pub(crate) fn terminate(child: u32) {
-    let _ = Command::new("kill").arg(child.to_string()).status();
+    // One that has ended by itself is no fault.
+    let _ = Command::new("kill")
+        .arg(child.to_string())
+        .stderr(Stdio::null())
+        .status();
 }
 
 fn check(arguments: &[String]) -> Result<()> {
