@@ -40,7 +40,7 @@ struct Build<'a> {
 const STACK: u32 = 128 * 1024;
 
 /// Each step looks at what can change its output; `dist/` as a whole is made of all of them.
-const HOST_INPUTS: [&str; 7] = [
+const HOST_INPUTS: [&str; 8] = [
     "Cargo.toml",
     "Cargo.lock",
     ".cargo",
@@ -48,6 +48,7 @@ const HOST_INPUTS: [&str; 7] = [
     "core/src",
     "src",
     "www/npm",
+    "www/tillframe.js",
 ];
 const PAGES_INPUTS: [&str; 11] = [
     "Cargo.toml",

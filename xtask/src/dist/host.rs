@@ -1,5 +1,6 @@
 //! The host side and the npm package, both from one run of wasm-pack.
 
+use super::template::Values;
 use super::{Build, Mode};
 use crate::{Result, files, process};
 
@@ -33,5 +34,17 @@ pub(super) fn build(build: &Build<'_>) -> Result<()> {
     }
     // wasm-pack ignores its output in git; npm would obey that file too and publish nothing.
     let _ = std::fs::remove_file(package.join(".gitignore"));
-    files::copy_all(&workspace.root.join("www/npm"), &package)
+    files::copy_all(&workspace.root.join("www/npm"), &package)?;
+    files::write(&package.join("index.js"), package_entry(build)?)
+}
+
+/// The same entry module as on the payment origin, beside files with plain names: bundlers rename them.
+fn package_entry(build: &Build<'_>) -> Result<String> {
+    let mut values = Values::default();
+    values.set("VERSION", &build.version);
+    for (key, name) in [("HOST_JS", "host.js"), ("HOST_WASM", "host_bg.wasm")] {
+        values.set_file(key, name, &files::read(&build.host().join(name))?);
+    }
+    let entry = build.workspace.root.join("www/tillframe.js");
+    values.fill("www/tillframe.js", &files::read_text(&entry)?)
 }

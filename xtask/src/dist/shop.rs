@@ -26,19 +26,21 @@ pub(super) fn build(build: &Build<'_>) -> Result<()> {
     process::run(trunk.env_remove("NO_COLOR"))
 }
 
+/// The hand-written pages, and over them what Trunk made.
 pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
-    let pages = build.pages();
-    for file in files::all_below(&pages)? {
-        let place = file.strip_prefix(&pages).unwrap_or(&file);
-        if place.starts_with(FRAME) {
-            continue;
+    for from in [build.workspace.root.join("www/shop"), build.pages()] {
+        for file in files::all_below(&from)? {
+            let place = file.strip_prefix(&from).unwrap_or(&file);
+            if place.starts_with(FRAME) {
+                continue;
+            }
+            let content = if place.extension().is_some_and(|extension| extension == "js") {
+                javascript::minify(build, &file)?
+            } else {
+                files::read(&file)?
+            };
+            files::write(&to.join(place), content)?;
         }
-        let content = if place.extension().is_some_and(|extension| extension == "js") {
-            javascript::minify(build, &file)?
-        } else {
-            files::read(&file)?
-        };
-        files::write(&to.join(place), content)?;
     }
     Ok(())
 }
