@@ -1,0 +1,128 @@
+//! What the frame asks the gateway: its configuration, and a nonce for a card.
+//!
+//! By GraphQL where that is offered. If that gives no answer the question goes to the REST API, and once more if that is
+//! silent too (wire-protocol §10.2); one time limit holds for all of it. Asking for a nonce twice charges nobody.
+
+use serde::de::DeserializeOwned;
+use tillframe_core::{
+    authorization::Authorization,
+    configuration::{self, Configuration},
+    error::{ErrorCode, Failure},
+    payment_method::PaymentMethod,
+    request::{Metadata, Request},
+    tokenize::{self, Card},
+};
+
+use crate::web::fetch::{Answer, Deadline};
+
+/// How long one question may take, in milliseconds.
+const LIMIT: i32 = 20_000;
+
+/// How often the REST API is asked.
+const REST_ATTEMPTS: u8 = 2;
+
+/// Whom to ask, and as whom.
+pub struct Gateway {
+    /// Proof that the merchant lets us ask.
+    pub authorization: Authorization,
+    /// Goes with every request.
+    pub metadata: Metadata,
+}
+
+impl Gateway {
+    /// Asks what this merchant takes.
+    ///
+    /// # Errors
+    /// `CLIENT_…` codes, by the answer's status; `CLIENT_REQUEST_TIMEOUT` when none came in time.
+    pub async fn configuration(&self) -> Result<Configuration, Failure> {
+        let deadline = Deadline::after(LIMIT).ok_or(ErrorCode::ClientGatewayNetwork)?;
+        if self.authorization.graphql_url.is_some() {
+            let request = configuration::request(&self.authorization, &self.metadata);
+            let read = |answer| configuration::from_graphql(answer, &self.authorization);
+            match deadline
+                .send(&request)
+                .await
+                .map(|answer| of_status(&answer).and_then(|()| read(body(&answer)?)))
+            {
+                None => {}
+                Some(Err(failure)) if is_no_answer(&failure) => {}
+                Some(result) => return result,
+            }
+        }
+        let request = configuration::rest_request(&self.authorization, &self.metadata);
+        let answer = insist(&deadline, &request).await.ok_or_else(|| {
+            if deadline.has_passed() {
+                ErrorCode::ClientRequestTimeout
+            } else {
+                ErrorCode::ClientGatewayNetwork
+            }
+        })?;
+        of_status(&answer)?;
+        configuration::from_rest(body(&answer)?, &self.authorization)
+    }
+
+    /// Asks for a nonce.
+    ///
+    /// # Errors
+    /// `HOSTED_FIELDS_…` codes, as [`tokenize::failure`] words them.
+    pub async fn tokenize(
+        &self,
+        card: &Card,
+        configuration: &Configuration,
+    ) -> Result<PaymentMethod, Failure> {
+        let silent = || tokenize::failure(None, None);
+        let deadline = Deadline::after(LIMIT).ok_or_else(silent)?;
+        if configuration.graphql_url.is_some() {
+            let request =
+                tokenize::request(card, &self.authorization, configuration, &self.metadata);
+            match deadline.send(&request).await.map(|answer| {
+                if is_success(answer.status) {
+                    tokenize::from_graphql(answer.read().ok_or_else(silent)?, card)
+                } else {
+                    Err(tokenize::failure(Some(answer.status), None))
+                }
+            }) {
+                None => {}
+                Some(Err(failure)) if is_no_answer(&failure) => {}
+                Some(result) => return result,
+            }
+        }
+        let request =
+            tokenize::rest_request(card, &self.authorization, configuration, &self.metadata);
+        let answer = insist(&deadline, &request).await.ok_or_else(silent)?;
+        tokenize::from_rest(answer.status, answer.read().unwrap_or_default(), card)
+    }
+}
+
+async fn insist(deadline: &Deadline, request: &Request) -> Option<Answer> {
+    for _ in 0..REST_ATTEMPTS {
+        if let Some(answer) = deadline.send(request).await {
+            return Some(answer);
+        }
+    }
+    None
+}
+
+fn is_success(status: u16) -> bool {
+    (200..300).contains(&status)
+}
+
+/// No answer that means anything: the other API may know more.
+fn is_no_answer(failure: &Failure) -> bool {
+    failure.code == ErrorCode::ClientGatewayNetwork
+        || failure.code == ErrorCode::HostedFieldsTokenizationNetworkError
+}
+
+fn of_status(answer: &Answer) -> Result<(), Failure> {
+    if is_success(answer.status) {
+        Ok(())
+    } else {
+        Err(Failure::of_status(answer.status))
+    }
+}
+
+fn body<T: DeserializeOwned>(answer: &Answer) -> Result<T, Failure> {
+    answer
+        .read()
+        .ok_or_else(|| ErrorCode::ClientGatewayNetwork.into())
+}

@@ -1,0 +1,31 @@
+//! The frame side of Tillframe: the one document in which a card is typed, and the only code that sees it.
+//!
+//! What it shows and says is decided by [`screen::Screen`], which is plain Rust without a browser: every event of the
+//! shopper, of the host and of the gateway is one of its methods, and what is to be told to the host is what it returns.
+//! Reading order:
+//!
+//! 1. [`form`]: the fields, what is valid, what is marked as wrong, and which events a change makes.
+//! 2. [`screen`]: the states that the shopper sees, and [`requestable`]: when the page is told that it can ask.
+//! 3. [`text`]: every word that the shopper reads.
+//! 4. `handshake`: whose port is taken; `session`: one document's life; `gateway`: its requests.
+//! 5. `view`: the pixels, with Leptos; `web`: what the browser lends, given back on drop.
+//!
+//! From 4 on everything is for `wasm32`.
+
+#![forbid(unsafe_code)]
+
+pub mod form;
+pub mod requestable;
+pub mod screen;
+pub mod text;
+
+#[cfg(target_arch = "wasm32")]
+pub mod gateway;
+#[cfg(target_arch = "wasm32")]
+pub mod handshake;
+#[cfg(target_arch = "wasm32")]
+pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

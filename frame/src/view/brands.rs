@@ -1,0 +1,31 @@
+//! The strip of brands that this merchant takes. The pictures are in `www/frame.css`, by `data-brand`.
+
+use leptos::prelude::*;
+use tillframe_core::brand::BrandSet;
+
+use crate::text;
+
+pub(super) fn strip(brands: RwSignal<BrandSet>) -> impl IntoView {
+    view! {
+        <ul class="brands" data-braintree-id="card-view-icons" aria-label=text::ACCEPTED>
+            {move || {
+                brands
+                    .get()
+                    .iter()
+                    .map(|brand| {
+                        let brand = brand.data();
+                        view! {
+                            <li
+                                class="brand"
+                                data-brand=brand.id
+                                data-braintree-id=[brand.id, "-card-icon"].concat()
+                            >
+                                <span class="unseen">{brand.name}</span>
+                            </li>
+                        }
+                    })
+                    .collect_view()
+            }}
+        </ul>
+    }
+}

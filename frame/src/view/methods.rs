@@ -1,0 +1,51 @@
+//! The tokenized card, and the way back to the form.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use tillframe_core::{brand::Brand, payment_method::PaymentMethod};
+
+use super::page;
+use crate::{screen::Stage, session::Session, text};
+
+pub(super) fn methods(session: &Rc<Session>) -> impl IntoView + use<> {
+    let screen = session.screen;
+    let read = move |look: fn(&PaymentMethod) -> String| {
+        screen.with(|screen| screen.method().map(look).unwrap_or_default())
+    };
+    let another = {
+        let session = Rc::clone(session);
+        move |_| session.use_another()
+    };
+    view! {
+        <section
+            class="sheet"
+            data-braintree-id="methods"
+            hidden=move || screen.with(|screen| screen.stage() != Stage::Methods)
+        >
+            <h1 id=page::SELECTED class="methods-label" data-braintree-id="methods-label" tabindex="-1">
+                {text::SELECTED}
+            </h1>
+            <div class="method" data-braintree-id="methods-container">
+                <span class="brand" data-brand=move || read(brand)></span>
+                <p class="method-label">
+                    <strong>{move || read(text::ending)}</strong>
+                    <span>{move || read(name)}</span>
+                </p>
+                <span class={"check"}></span>
+            </div>
+            <button type="button" class="another" data-braintree-id="toggle" on:click=another>
+                {text::ANOTHER}
+            </button>
+        </section>
+    }
+}
+
+fn brand(method: &PaymentMethod) -> String {
+    let brand = Brand::from_gateway_name(method.card_type.as_str());
+    brand.map_or("card", |brand| brand.data().id).to_owned()
+}
+
+fn name(method: &PaymentMethod) -> String {
+    method.card_type.as_str().to_owned()
+}
