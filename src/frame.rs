@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// Attributes of the element (security a.4). `allow-same-origin` lets the frame keep its own origin; without it that
-/// would be `null`, which nobody may trust.
+/// would be `null`, which nobody may trust. `allow` leaves `autofill` out: Chromium knows no such feature and warns of it
+/// on the page's console.
 pub const ATTRIBUTES: [(&str, &str); 4] = [
     ("sandbox", "allow-scripts allow-same-origin allow-forms"),
     ("allow", "payment"),

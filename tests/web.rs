@@ -1,6 +1,6 @@
 //! The host side in a real browser. The test plays the frame: it has the other end of the port.
 //!
-//! `wasm-pack test --headless --chrome . -p tillframe`
+//! `wasm-pack test --headless --chrome . -p tillframe --features leptos`
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
@@ -16,6 +16,9 @@ mod entry;
 mod events;
 #[path = "web/handshake.rs"]
 mod handshake;
+#[cfg(feature = "leptos")]
+#[path = "web/leptos.rs"]
+mod leptos_component;
 #[path = "web/merchant.rs"]
 mod merchant;
 #[path = "web/options.rs"]
