@@ -38,8 +38,8 @@ pub(crate) fn page_origin() -> String {
         .unwrap_or_default()
 }
 
-/// The address, resolved against the page's.
+/// The address, resolved as the page's own links are.
 pub(crate) fn url(address: &str) -> Option<web_sys::Url> {
-    let base = window()?.location().href().ok()?;
+    let base = window()?.document()?.base_uri().ok()??;
     web_sys::Url::new_with_base(address, &base).ok()
 }

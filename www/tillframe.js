@@ -43,7 +43,7 @@ export function create(options, callback) {
 }
 
 async function start(options) {
-  const url = new URL(options.frameUrl ?? "./frame.html", options.frameUrl ? document.baseURI : import.meta.url).href;
+  const url = address(options.frameUrl);
   const bits = crypto.getRandomValues(new Uint8Array(16));
   const channel = Array.from(bits, (byte) => byte.toString(16).padStart(2, "0")).join("");
   const frame = open(options, url + "#" + channel);
@@ -69,10 +69,22 @@ async function start(options) {
   }
 }
 
+// Where the frame's document is; the fragment is for the channel id.
+function address(given) {
+  try {
+    const url = given ? new URL(given, document.baseURI) : new URL("./frame.html", import.meta.url);
+    url.hash = "";
+    return url.href;
+  } catch {
+    // No address: the host says so.
+    return "";
+  }
+}
+
 // Inserts the frame if the options look right. If they don't, the host says what is wrong with them.
 function open(options, src) {
   const { authorization, container, selector } = options;
-  if (!authorization || (container && selector)) return;
+  if (!authorization || (container && selector) || !/^https?:/.test(src)) return;
   const place = find(container || selector);
   if (place?.nodeType !== 1 || place.innerHTML.trim() !== "") return;
   const frame = place.ownerDocument.createElement("iframe");

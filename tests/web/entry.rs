@@ -43,6 +43,11 @@ async fn the_frame_is_there_before_the_host() {
     place.set_inner_html("  ");
     document().body().unwrap().append_child(&place).unwrap();
     let given = options(&place);
+    set(
+        &given,
+        "frameUrl",
+        "https://pay.example/a/../frame.html#mine",
+    );
     let promise = call(&entry, "create", std::slice::from_ref(&given)).unwrap();
     // At once, in the same task.
     let frame = place.query_selector("iframe").unwrap().unwrap();
@@ -69,7 +74,13 @@ async fn wrong_options_open_no_frame_and_reach_the_host() {
     set(&both, "selector", "body");
     let nobody = options("body");
     set(&nobody, "authorization", "");
+    let script = options(&document().create_element("div").unwrap());
+    set(&script, "frameUrl", "javascript:alert(1)");
+    let nowhere = options(&document().create_element("div").unwrap());
+    set(&nowhere, "frameUrl", "https://");
     for given in [
+        script,
+        nowhere,
         options(&place),
         options("no(selector"),
         options("#nowhere"),
