@@ -74,9 +74,9 @@ async fn wrong_options_open_no_frame_and_reach_the_host() {
     set(&both, "selector", "body");
     let nobody = options("body");
     set(&nobody, "authorization", "");
-    let script = options(&document().create_element("div").unwrap());
+    let script = options(document().create_element("div").unwrap());
     set(&script, "frameUrl", "javascript:alert(1)");
-    let nowhere = options(&document().create_element("div").unwrap());
+    let nowhere = options(document().create_element("div").unwrap());
     set(&nowhere, "frameUrl", "https://");
     for given in [
         script,
