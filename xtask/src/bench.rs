@@ -30,9 +30,9 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
 
     let mut figures = Figures::default();
     sizes::measure(workspace, &mut figures)?;
-    println!("measuring the sandbox's throughput");
+    eprintln!("measuring the sandbox's throughput");
     let load = load::measure(&sandbox.gateway, &mut figures);
-    println!("measuring in Chromium");
+    eprintln!("measuring in Chromium");
     let browser = Chromedriver::start(workspace, &driver)
         .and_then(|driver| browser::measure(&driver.url, &sandbox.shop, &mut figures));
     if json {

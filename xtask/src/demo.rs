@@ -26,7 +26,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
 
 /// The sandbox's release build, ready to be started on our `dist/`.
 pub(crate) fn sandbox(workspace: &Workspace) -> Result<Command> {
-    println!("building the sandbox");
+    eprintln!("building the sandbox");
     let options = ["build", "--profile", "server"];
     process::run(
         workspace

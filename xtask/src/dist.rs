@@ -40,17 +40,18 @@ struct Build<'a> {
 const STACK: u32 = 128 * 1024;
 
 /// Each step looks at what can change its output; `dist/` as a whole is made of all of them.
-const HOST_INPUTS: [&str; 8] = [
+const HOST_INPUTS: [&str; 9] = [
     "Cargo.toml",
     "Cargo.lock",
     ".cargo",
     "core/Cargo.toml",
     "core/src",
+    "web",
     "src",
     "www/npm",
     "www/tillframe.js",
 ];
-const PAGES_INPUTS: [&str; 11] = [
+const PAGES_INPUTS: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     ".cargo",
@@ -58,6 +59,7 @@ const PAGES_INPUTS: [&str; 11] = [
     "index.html",
     "core/Cargo.toml",
     "core/src",
+    "web",
     "src",
     "frame",
     "examples",
@@ -96,7 +98,7 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> Result<()> {
         files::remove_directory(&dist)?;
     }
     let changed = assemble.run(&[&dist], || assemble_all(&build))?;
-    println!(
+    eprintln!(
         "dist/ and pkg/ are {}",
         if changed { "made" } else { "up to date" }
     );

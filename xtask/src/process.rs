@@ -5,10 +5,11 @@ use std::process::{Command, Stdio};
 
 use crate::Result;
 
-/// Runs to the end with this terminal's output.
+/// Runs to the end. What it says is progress, so all of it goes to standard error: our own output stays ours.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command
         .stdin(Stdio::null())
+        .stdout(std::io::stderr())
         .status()
         .map_err(|fault| not_started(command, &fault))?;
     if status.success() {

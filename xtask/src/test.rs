@@ -48,6 +48,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         ("Leptos example", leptos_example(workspace)),
         ("end to end", end_to_end(workspace, filter, &driver)),
         ("official Node SDK", node_sdk(workspace, filter)),
+        ("TypeScript", typescript(workspace)),
     ];
     for (name, mut command) in parts {
         println!("\n==== {name}");
@@ -127,5 +128,21 @@ fn node_sdk(workspace: &Workspace, filter: Option<&str>) -> Command {
     command
         .arg("tests/node/sdk.test.mjs")
         .env("TILLFRAME_SANDBOX", sandbox);
+    command
+}
+
+/// What a merchant may and may not write by the npm package's types.
+fn typescript(workspace: &Workspace) -> Command {
+    let mut command = workspace.command("tsc");
+    command
+        .args([
+            "--noEmit",
+            "--strict",
+            "--target",
+            "es2022",
+            "--lib",
+            "es2022,dom",
+        ])
+        .args(["--module", "nodenext", "tests/node/types.ts"]);
     command
 }

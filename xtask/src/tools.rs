@@ -42,7 +42,7 @@ fn wasm_target(workspace: &Workspace) -> Result<()> {
     if std::path::Path::new(directory.trim()).is_dir() {
         return Ok(());
     }
-    println!("installing the {TARGET} target");
+    eprintln!("installing the {TARGET} target");
     process::run(workspace.command("rustup").args(["target", "add", TARGET])).map_err(|fault| {
         format!(
             "{fault}; install rustup (https://rustup.rs) or your system's Rust library for {TARGET}"

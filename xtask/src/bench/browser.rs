@@ -46,8 +46,8 @@ pub(super) fn measure(driver: &str, shop: &str, figures: &mut Figures) -> Result
         create(&mut browser, shop)
     });
     figures.create_cold_ms = Some(cold?);
+    requests(driver, shop, figures)?;
     let mut browser = Browser::open(driver, &[])?;
-    requests(&mut browser, shop, figures)?;
     figures.create_warm_ms = Some(repeat(RUNS, || create(&mut browser, shop))?);
     pay(&mut browser, shop, figures)?;
     drop(browser);
@@ -64,7 +64,8 @@ fn create(browser: &mut Browser, shop: &str) -> Result<f64> {
 }
 
 /// Counts what goes anywhere but to the shop, from the page's end to a usable form.
-fn requests(browser: &mut Browser, shop: &str, figures: &mut Figures) -> Result<()> {
+fn requests(driver: &str, shop: &str, figures: &mut Figures) -> Result<()> {
+    let mut browser = Browser::open(driver, &ONE_PROCESS)?;
     browser.visit(shop)?;
     browser.events()?;
     browser.run(CREATE, &Value::Null)?;
@@ -79,7 +80,7 @@ fn requests(browser: &mut Browser, shop: &str, figures: &mut Figures) -> Result<
         if !sent || url.starts_with(shop) {
             continue;
         }
-        println!(
+        eprintln!(
             "  request: {} {url}",
             event["params"]["request"]["method"]
                 .as_str()

@@ -8,7 +8,7 @@ use crate::{Result, files};
 
 pub(super) fn measure(workspace: &Workspace, figures: &mut Figures) -> Result<()> {
     let (mut host, mut frame) = (0, 0);
-    println!("brotli bytes by file:");
+    eprintln!("brotli bytes by file:");
     for file in files::all_below(&workspace.dist().join("pay"))? {
         let name = file
             .file_name()
@@ -27,7 +27,7 @@ pub(super) fn measure(workspace: &Workspace, figures: &mut Figures) -> Result<()
         };
         let bytes = length(&file)?;
         *part += bytes;
-        println!("  {bytes:>7}  {name}");
+        eprintln!("  {bytes:>7}  {name}");
     }
     figures.host_bytes = Some(host);
     figures.frame_bytes = Some(frame);

@@ -11,7 +11,7 @@ pub(crate) fn may_install(workspace: &Workspace) -> bool {
 }
 
 pub(crate) fn install(workspace: &Workspace, packages: &[&str]) -> Result<()> {
-    println!("installing with apt-get: {}", packages.join(" "));
+    eprintln!("installing with apt-get: {}", packages.join(" "));
     process::run(workspace.command("apt-get").args(["-qq", "update"]))?;
     let mut install = workspace.command("apt-get");
     install

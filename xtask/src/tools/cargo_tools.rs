@@ -60,7 +60,7 @@ fn install(workspace: &Workspace, tool: &Tool) -> Result<()> {
     let Tool {
         package, version, ..
     } = tool;
-    println!("building {package} {version}, once; this takes some minutes");
+    eprintln!("building {package} {version}, once; this takes some minutes");
     let mut install = workspace.cargo();
     install
         .args([

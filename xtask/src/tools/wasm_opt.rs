@@ -11,7 +11,7 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
     if apt::may_install(workspace) {
         return apt::install(workspace, &["binaryen"]);
     }
-    println!(
+    eprintln!(
         "building wasm-opt, once; this takes about ten minutes (much faster: npm, or a package `binaryen`)"
     );
     let mut install = workspace.cargo();
