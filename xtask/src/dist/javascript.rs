@@ -27,9 +27,7 @@ pub(super) fn minify(build: &Build<'_>, file: &Path) -> Result<Vec<u8>> {
 /// Tells once per build that the files stay as they are.
 pub(super) fn warn_when_missing(build: &Build<'_>) {
     if build.mode == Mode::Release && tools::esbuild(build.workspace).is_none() {
-        eprintln!(
-            "warning: npm is not installed, so JavaScript is not minified (about 10 KB more)"
-        );
+        eprintln!("warning: npm is not installed, so JavaScript is not minified");
     }
 }
 
