@@ -6,10 +6,9 @@ use base64::{
     Engine as _, alphabet,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
-use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use crate::{error::ErrorCode, gateway_url::GatewayUrl, secret::AuthorizationText};
+use crate::{error::ErrorCode, gateway_url::GatewayUrl, json::Json, secret::AuthorizationText};
 
 /// Where `development_…` keys lead unless the merchant names another address.
 const DEVELOPMENT_GATEWAY: &str = "http://127.0.0.1:3000";
@@ -73,39 +72,20 @@ pub struct Authorization {
     pub development: bool,
 }
 
-/// The fields of a client token that matter, as its JSON has them.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub struct RawClientToken {
-    version: Option<u8>,
-    environment: Option<String>,
-    authorization_fingerprint: Option<String>,
-    config_url: Option<String>,
-    #[serde(rename = "graphQL")]
-    graphql: Option<RawGraphql>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct RawGraphql {
-    url: Option<String>,
-    date: Option<String>,
-}
-
-/// Reads an authorization. `json` turns JSON text into the fields of a token: the browser's parser there, `serde_json`
-/// here. `development_gateway` is where `development_…` keys lead; nothing means port 3000 of this machine.
+/// Reads an authorization. `parse_json` reads JSON text: the browser's parser there, `serde_json` here.
+/// `development_gateway` is where `development_…` keys lead; nothing means port 3000 of this machine.
 ///
 /// # Errors
 /// The code that the official client ends up with for such an authorization (wire-protocol §1.3), before any request.
-pub fn parse(
+pub fn parse<J: Json>(
     text: &AuthorizationText,
-    json: impl FnOnce(&str) -> Option<RawClientToken>,
+    parse_json: impl FnOnce(&str) -> Option<J>,
     development_gateway: Option<&str>,
 ) -> Result<Authorization, ErrorCode> {
     let text = text.expose();
     match split_key(text) {
         Some((environment, merchant)) => from_key(text, environment, merchant, development_gateway),
-        None => from_token(&decode(text)?, json),
+        None => from_token(&decode(text)?, parse_json),
     }
 }
 
@@ -171,40 +151,30 @@ fn decode(text: &str) -> Result<Zeroizing<String>, ErrorCode> {
         .map_err(|_| ErrorCode::ClientInvalidAuthorization)
 }
 
-fn from_token(
+fn from_token<J: Json>(
     text: &str,
-    json: impl FnOnce(&str) -> Option<RawClientToken>,
+    parse_json: impl FnOnce(&str) -> Option<J>,
 ) -> Result<Authorization, ErrorCode> {
-    let token = json(text).ok_or(ErrorCode::ClientInvalidAuthorization)?;
-    if token
-        .version
-        .is_some_and(|version| !(1..=3).contains(&version))
-    {
+    let token = parse_json(text).ok_or(ErrorCode::ClientInvalidAuthorization)?;
+    let version = token.get("version").map(|version| version.small());
+    if version.is_some_and(|version| !matches!(version, Some(1..=3))) {
         return Err(ErrorCode::ClientInvalidAuthorization);
     }
     // Without its address or its fingerprint the official client asks nobody, or with nothing, and reports what it gets.
-    let url = token
-        .config_url
-        .filter(|url| !url.is_empty())
-        .ok_or(ErrorCode::ClientGatewayNetwork)?;
-    let fingerprint = token
-        .authorization_fingerprint
-        .filter(|fingerprint| !fingerprint.is_empty())
-        .ok_or(ErrorCode::ClientAuthorizationInvalid)?;
+    let given = |key| token.text_of(key).filter(|text| !text.is_empty());
+    let url = given("configUrl").ok_or(ErrorCode::ClientGatewayNetwork)?;
+    let fingerprint =
+        given("authorizationFingerprint").ok_or(ErrorCode::ClientAuthorizationInvalid)?;
 
-    let development = token
-        .environment
-        .is_none_or(|environment| environment == "development");
+    let environment = token.text_of("environment");
+    let development = environment.is_none_or(|environment| environment == "development");
     let configuration_url = trusted(&url, development)?;
-    let by_graphql = url.contains("/client_api/v1/configuration");
-    let graphql = token.graphql.filter(|graphql| {
-        by_graphql
-            && graphql
-                .date
-                .as_deref()
-                .is_some_and(|date| date <= NEWEST_GRAPHQL)
+    let graphql = token.get("graphQL").filter(|graphql| {
+        let date = graphql.text_of("date");
+        url.contains("/client_api/v1/configuration")
+            && date.is_some_and(|date| date.as_str() <= NEWEST_GRAPHQL)
     });
-    let graphql_url = match graphql.and_then(|graphql| graphql.url) {
+    let graphql_url = match graphql.and_then(|graphql| graphql.text_of("url")) {
         Some(url) => Some(trusted(&url, development)?),
         None => None,
     };
@@ -233,7 +203,7 @@ mod tests {
     fn read(text: &str) -> Result<Authorization, ErrorCode> {
         parse(
             &AuthorizationText::new(text).unwrap(),
-            |text| serde_json::from_str(text).ok(),
+            |text| serde_json::from_str::<Value>(text).ok(),
             None,
         )
     }
@@ -292,12 +262,12 @@ mod tests {
         );
 
         let text = AuthorizationText::new("development_a_b").unwrap();
-        let there = parse(&text, |_| None, Some("http://localhost:4000/")).unwrap();
+        let there = parse::<Value>(&text, |_| None, Some("http://localhost:4000/")).unwrap();
         assert_eq!(
             there.graphql_url.unwrap().as_str(),
             "http://localhost:4000/graphql"
         );
-        let evil = parse(&text, |_| None, Some("https://evil.example"));
+        let evil = parse::<Value>(&text, |_| None, Some("https://evil.example"));
         assert_eq!(
             evil,
             Err(ErrorCode::ClientGatewayConfigurationInvalidDomain)
@@ -332,7 +302,7 @@ mod tests {
             ),
             (
                 encoded(|token| *token = json!("text")),
-                ClientInvalidAuthorization,
+                ClientGatewayNetwork,
             ),
             (
                 encoded(|token| token["version"] = 4.into()),
@@ -344,7 +314,7 @@ mod tests {
             ),
             (
                 encoded(|token| token["configUrl"] = 7.into()),
-                ClientInvalidAuthorization,
+                ClientGatewayNetwork,
             ),
             (
                 encoded(|token| token["configUrl"] = Value::Null),

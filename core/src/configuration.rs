@@ -1,13 +1,12 @@
 //! What the gateway offers this merchant: asked by GraphQL or by REST, kept in one shape (wire-protocol §3).
 
-use serde::Deserialize;
-
 use crate::{
     authorization::Authorization,
     brand::{Brand, BrandSet},
     error::{ErrorCode, Failure},
     gateway_url::GatewayUrl,
-    graphql::{self, GraphqlError},
+    graphql,
+    json::Json,
     request::{JsonWriter, LIBRARY_VERSION, Metadata, Request, push_query},
 };
 
@@ -93,102 +92,36 @@ fn graphql_request(
     }
 }
 
-/// The answer by REST.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub struct RestConfiguration {
-    environment: Option<String>,
-    client_api_url: Option<String>,
-    challenges: Option<Vec<String>>,
-    credit_cards: Option<RestCreditCards>,
-    #[serde(rename = "graphQL")]
-    graphql: Option<RestGraphql>,
-    kount: Option<RestKount>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct RestCreditCards {
-    supported_card_types: Option<Vec<String>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct RestGraphql {
-    url: Option<String>,
-    features: Option<Vec<String>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct RestKount {
-    kount_merchant_id: Option<String>,
-}
-
-/// The answer by GraphQL.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct GraphqlConfiguration {
-    data: Option<GraphqlData>,
-    errors: Option<Vec<GraphqlError>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct GraphqlData {
-    client_configuration: Option<GraphqlFields>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct GraphqlFields {
-    environment: Option<String>,
-    client_api_url: Option<String>,
-    supported_features: Option<Vec<String>>,
-    credit_card: Option<GraphqlCreditCard>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct GraphqlCreditCard {
-    supported_card_brands: Option<Vec<String>>,
-    challenges: Option<Vec<String>>,
-}
-
 /// Reads the answer by REST.
 ///
 /// # Errors
 /// `CLIENT_GATEWAY_CONFIGURATION_INVALID_DOMAIN` when an address is not the gateway's, `CLIENT_GATEWAY_NETWORK` when
 /// this is no configuration.
-pub fn from_rest(
-    answer: RestConfiguration,
+pub fn from_rest<J: Json>(
+    answer: &J,
     authorization: &Authorization,
 ) -> Result<Configuration, Failure> {
-    let names = answer
-        .credit_cards
-        .and_then(|cards| cards.supported_card_types)
+    let cards = answer.get("creditCards");
+    let names = cards
+        .map(|cards| cards.texts_of("supportedCardTypes"))
         .unwrap_or_default();
-    let tokenizes = |graphql: &RestGraphql| {
-        graphql
-            .features
-            .as_deref()
-            .is_some_and(|features| holds(features, "tokenize_credit_cards"))
-    };
+    let tokenizes = |graphql: &J| holds(&graphql.texts_of("features"), "tokenize_credit_cards");
+    let kount = answer
+        .get("kount")
+        .and_then(|kount| kount.text_of("kountMerchantId"));
     Fields {
-        environment: answer.environment,
-        client_api_url: answer.client_api_url,
+        environment: answer.text_of("environment"),
+        client_api_url: answer.text_of("clientApiUrl"),
         graphql_url: answer
-            .graphql
+            .get("graphQL")
             .filter(tokenizes)
-            .and_then(|graphql| graphql.url),
+            .and_then(|graphql| graphql.text_of("url")),
         supported: names
             .iter()
             .filter_map(|name| Brand::from_gateway_name(name))
             .collect(),
-        challenges: answer.challenges.unwrap_or_default(),
-        fraud_merchant_id: answer
-            .kount
-            .and_then(|kount| kount.kount_merchant_id?.parse().ok()),
+        challenges: answer.texts_of("challenges"),
+        fraud_merchant_id: kount.and_then(|id| id.parse().ok()),
     }
     .check(authorization)
 }
@@ -197,36 +130,39 @@ pub fn from_rest(
 ///
 /// # Errors
 /// Those of [`from_rest`], and the error that the answer itself holds.
-pub fn from_graphql(
-    answer: GraphqlConfiguration,
+pub fn from_graphql<J: Json>(
+    answer: &J,
     authorization: &Authorization,
 ) -> Result<Configuration, Failure> {
-    if let Some(errors) = answer.errors.filter(|errors| !errors.is_empty()) {
-        return Err(Failure::of_status(graphql::status(&errors)));
+    if let Some(refusal) = graphql::refusal(answer) {
+        return Err(Failure::of_status(refusal.status));
     }
     let fields = answer
-        .data
-        .and_then(|data| data.client_configuration)
-        .ok_or_else(graphql::empty)?;
-    let cards = fields.credit_card.unwrap_or_default();
-    let codes = cards.supported_card_brands.unwrap_or_default();
-    let tokenizes = fields
-        .supported_features
-        .as_deref()
-        .is_some_and(|list| holds(list, "tokenize_credit_cards"));
-    Fields {
-        environment: fields.environment,
-        client_api_url: fields.client_api_url,
-        graphql_url: authorization
-            .graphql_url
+        .get("data")
+        .and_then(|data| data.get("clientConfiguration"));
+    let fields = fields.ok_or(ErrorCode::ClientGatewayNetwork)?;
+    let cards = fields.get("creditCard");
+    let of_cards = |key| {
+        cards
             .as_ref()
-            .filter(|_| tokenizes)
-            .map(|url| url.as_str().to_owned()),
+            .map(|cards| cards.texts_of(key))
+            .unwrap_or_default()
+    };
+    let tokenizes = holds(
+        &fields.texts_of("supportedFeatures"),
+        "tokenize_credit_cards",
+    );
+    let graphql = authorization.graphql_url.as_ref().filter(|_| tokenizes);
+    let codes = of_cards("supportedCardBrands");
+    Fields {
+        environment: fields.text_of("environment"),
+        client_api_url: fields.text_of("clientApiUrl"),
+        graphql_url: graphql.map(|url| url.as_str().to_owned()),
         supported: codes
             .iter()
             .filter_map(|code| Brand::from_code(code))
             .collect(),
-        challenges: cards.challenges.unwrap_or_default(),
+        challenges: of_cards("challenges"),
         fraud_merchant_id: None,
     }
     .check(authorization)
@@ -279,7 +215,7 @@ mod tests {
 
     fn authorization() -> Authorization {
         let text = AuthorizationText::new("development_testing1_integration_merchant_id").unwrap();
-        authorization::parse(&text, |_| None, None).unwrap()
+        authorization::parse::<Value>(&text, |_| None, None).unwrap()
     }
 
     fn metadata() -> Metadata {
@@ -298,11 +234,11 @@ mod tests {
             "kount": {"kountMerchantId": "600000"}, "threeDSecureEnabled": true, "paypal": null,
         });
         change(&mut answer);
-        from_rest(serde_json::from_value(answer).unwrap(), &authorization())
+        from_rest(&answer, &authorization())
     }
 
     fn graphql(answer: Value) -> Result<Configuration, Failure> {
-        from_graphql(serde_json::from_value(answer).unwrap(), &authorization())
+        from_graphql(&answer, &authorization())
     }
 
     #[test]

@@ -1,55 +1,33 @@
 //! The envelope of the gateway's GraphQL answers: always HTTP 200, errors inside (wire-protocol §4.6, §12.2).
 
-use serde::Deserialize;
+use crate::json::Json;
 
-use crate::error::{ErrorCode, Failure};
-
-/// One error of an answer.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct GraphqlError {
-    extensions: Option<Extensions>,
+/// Why a GraphQL answer has no data: as the official client's adapter makes it of the errors.
+pub(crate) struct Refusal {
+    /// The HTTP status that the first error's class means.
+    pub(crate) status: u16,
+    /// The first validation code among them, such as 81715.
+    pub(crate) legacy_code: Option<u32>,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct Extensions {
-    error_class: Option<String>,
-    legacy_code: Option<String>,
-}
-
-/// The HTTP status that the official client makes of an answer with `errors` (its adapter, wire-protocol §4.6).
-pub(crate) fn status(errors: &[GraphqlError]) -> u16 {
-    let class = errors.first().map(|error| {
-        error
-            .extensions
-            .as_ref()
-            .and_then(|extensions| extensions.error_class.as_deref())
-    });
-    match class {
-        Some(Some("VALIDATION")) => 422,
-        Some(Some("AUTHENTICATION")) => 401,
+/// The errors of an answer, if it has any.
+pub(crate) fn refusal<J: Json>(answer: &J) -> Option<Refusal> {
+    let errors = answer.get("errors")?.items();
+    let first = errors.first()?;
+    let class = first
+        .get("extensions")
+        .and_then(|extensions| extensions.text_of("errorClass"));
+    let status = match class.as_deref() {
+        Some("VALIDATION") => 422,
+        Some("AUTHENTICATION") => 401,
         // An error without a class is one of the schema: the credential does not let us ask this.
-        Some(Some("AUTHORIZATION") | None) => 403,
-        Some(Some("RESOURCE_LIMIT")) => 429,
-        Some(Some(_)) | None => 500,
-    }
-}
-
-/// The first validation code among the errors.
-pub(crate) fn legacy_code(errors: &[GraphqlError]) -> Option<u32> {
-    errors.iter().find_map(|error| {
-        error
-            .extensions
-            .as_ref()?
-            .legacy_code
-            .as_ref()?
-            .parse()
-            .ok()
+        Some("AUTHORIZATION") | None => 403,
+        Some("RESOURCE_LIMIT") => 429,
+        Some(_) => 500,
+    };
+    let code = |error: &J| error.get("extensions")?.text_of("legacyCode")?.parse().ok();
+    Some(Refusal {
+        status,
+        legacy_code: errors.iter().find_map(code),
     })
-}
-
-/// An answer that has neither data nor errors.
-pub(crate) fn empty() -> Failure {
-    ErrorCode::ClientGatewayNetwork.into()
 }

@@ -24,7 +24,7 @@ pub mod error;
 pub mod expiry;
 pub mod format;
 pub mod gateway_url;
-pub mod graphql;
+pub mod json;
 pub mod message;
 pub mod number;
 pub mod payment_method;
@@ -36,3 +36,4 @@ pub mod security_code;
 pub mod tokenize;
 
 mod digits;
+mod graphql;

@@ -25,7 +25,7 @@ fn method() -> PaymentMethod {
         cardholder_name: Some(text("Ada Example")),
         expiration_month: 12,
         expiration_year: 2030,
-        bin_data: BinData(std::array::from_fn(|_| text("Unknown"))),
+        bin_data: BinData(BinData::KEYS.map(text).to_vec()),
         device_data: Some(DeviceData {
             device_session_id: 1,
             correlation_id: u128::MAX,

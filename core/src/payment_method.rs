@@ -45,7 +45,7 @@ impl PaymentMethod {
 
 /// What the gateway knows of the BIN: `Yes`, `No`, `Unknown` or a text, in [`BinData::KEYS`]' order.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct BinData(pub [SafeText; 13]);
+pub struct BinData(pub Vec<SafeText>);
 
 impl BinData {
     /// The keys of the payload's `binData`.

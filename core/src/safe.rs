@@ -29,6 +29,12 @@ impl SafeText {
             .then(|| Self(text.to_owned()))
     }
 
+    /// `Unknown`, the gateway's own word for what it does not tell.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self("Unknown".to_owned())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

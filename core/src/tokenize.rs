@@ -1,7 +1,5 @@
 //! A card becomes a nonce: the only two requests that carry account data, and their answers (wire-protocol §4).
 
-use serde::Deserialize;
-
 use crate::{
     authorization::Authorization,
     brand::Brand,
@@ -10,7 +8,8 @@ use crate::{
     error::{ErrorCode, Failure},
     expiry::Expiry,
     gateway_url::GatewayUrl,
-    graphql::{self, GraphqlError},
+    graphql,
+    json::Json,
     payment_method::{BinData, PaymentMethod},
     postal_code::PostalCode,
     request::{JsonWriter, LIBRARY_VERSION, Metadata, Request},
@@ -129,126 +128,56 @@ fn write_card(body: &mut JsonWriter, card: &Card, options: Option<&str>) {
     body.raw("}");
 }
 
-/// The answer by GraphQL.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct GraphqlAnswer {
-    data: Option<GraphqlData>,
-    errors: Option<Vec<GraphqlError>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct GraphqlData {
-    tokenize_credit_card: Option<Tokenized>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct Tokenized {
-    token: Option<String>,
-    credit_card: Option<CardFields>,
-}
-
-/// The answer by REST, of any status.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub struct RestAnswer {
-    credit_cards: Option<Vec<RestCard>>,
-    field_errors: Option<Vec<FieldError>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct RestCard {
-    nonce: Option<String>,
-    details: Option<CardFields>,
-    bin_data: Option<BinFields>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct FieldError {
-    code: Option<String>,
-    field_errors: Option<Vec<FieldError>>,
-}
-
-/// The details of a card; the two answers name some of them differently.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct CardFields {
-    bin: Option<String>,
-    #[serde(alias = "cardType")]
-    brand_code: Option<String>,
-    #[serde(alias = "lastFour")]
-    last4: Option<String>,
-    cardholder_name: Option<String>,
-    expiration_month: Option<String>,
-    expiration_year: Option<String>,
-    bin_data: Option<BinFields>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct BinFields {
-    prepaid: Option<String>,
-    healthcare: Option<String>,
-    debit: Option<String>,
-    durbin_regulated: Option<String>,
-    commercial: Option<String>,
-    payroll: Option<String>,
-    issuing_bank: Option<String>,
-    country_of_issuance: Option<String>,
-    product_id: Option<String>,
-    business: Option<String>,
-    consumer: Option<String>,
-    purchase: Option<String>,
-    corporate: Option<String>,
-}
-
 /// Reads the answer by GraphQL.
 ///
 /// # Errors
 /// Why there is no nonce, as [`failure`] words it.
-pub fn from_graphql(answer: GraphqlAnswer, card: &Card) -> Result<PaymentMethod, Failure> {
-    if let Some(errors) = answer.errors.filter(|errors| !errors.is_empty()) {
-        return Err(failure(
-            Some(graphql::status(&errors)),
-            graphql::legacy_code(&errors),
-        ));
+pub fn from_graphql<J: Json>(answer: &J, card: &Card) -> Result<PaymentMethod, Failure> {
+    if let Some(refusal) = graphql::refusal(answer) {
+        return Err(failure(Some(refusal.status), refusal.legacy_code));
     }
     let tokenized = answer
-        .data
-        .and_then(|data| data.tokenize_credit_card)
-        .ok_or_else(|| failure(None, None))?;
-    let mut fields = tokenized.credit_card.unwrap_or_default();
-    let brand = fields.brand_code.as_deref().map_or("Unknown", card_type);
-    let bin_data = fields.bin_data.take().unwrap_or_default();
-    payment_method(tokenized.token, brand, &fields, bin_data, card)
+        .get("data")
+        .and_then(|data| data.get("tokenizeCreditCard"));
+    let tokenized = tokenized.ok_or_else(|| failure(None, None))?;
+    let details = tokenized.get("creditCard");
+    let brand = details
+        .as_ref()
+        .and_then(|details| details.text_of("brandCode"));
+    let brand = brand.as_deref().map_or("Unknown", card_type);
+    let bin = details.as_ref().and_then(|details| details.get("binData"));
+    payment_method(
+        tokenized.text_of("token"),
+        brand,
+        "last4",
+        details,
+        bin,
+        card,
+    )
 }
 
 /// Reads the answer by REST with the HTTP `status` that it came with.
 ///
 /// # Errors
 /// Why there is no nonce, as [`failure`] words it.
-pub fn from_rest(status: u16, answer: RestAnswer, card: &Card) -> Result<PaymentMethod, Failure> {
+pub fn from_rest<J: Json>(status: u16, answer: &J, card: &Card) -> Result<PaymentMethod, Failure> {
     if !(200..300).contains(&status) {
-        return Err(failure(
-            Some(status),
-            answer.field_errors.as_deref().and_then(first_code),
-        ));
+        return Err(failure(Some(status), first_code(answer)));
     }
-    let first = answer
-        .credit_cards
-        .and_then(|cards| cards.into_iter().next())
-        .ok_or_else(|| failure(None, None))?;
-    let fields = first.details.unwrap_or_default();
-    let brand = fields.brand_code.as_deref().unwrap_or("Unknown");
+    let cards = answer.get("creditCards").map(|cards| cards.items());
+    let first = cards.and_then(|cards| cards.into_iter().next());
+    let first = first.ok_or_else(|| failure(None, None))?;
+    let details = first.get("details");
+    let brand = details
+        .as_ref()
+        .and_then(|details| details.text_of("cardType"));
+    let brand = brand.as_deref().unwrap_or("Unknown");
     payment_method(
-        first.nonce,
+        first.text_of("nonce"),
         brand,
-        &fields,
-        first.bin_data.unwrap_or_default(),
+        "lastFour",
+        details,
+        first.get("binData"),
         card,
     )
 }
@@ -285,11 +214,20 @@ pub const fn field_of_code(code: u32) -> Option<Field> {
     }
 }
 
-fn first_code(errors: &[FieldError]) -> Option<u32> {
-    errors.iter().find_map(|error| {
-        let own = error.code.as_ref().and_then(|code| code.parse().ok());
-        own.or_else(|| error.field_errors.as_deref().and_then(first_code))
-    })
+/// The first code in the tree of `fieldErrors`. A gateway nests three levels deep.
+fn first_code<J: Json>(answer: &J) -> Option<u32> {
+    fn search<J: Json>(node: &J, levels: u8) -> Option<u32> {
+        let errors = node.get("fieldErrors")?.items();
+        errors.iter().find_map(|error| {
+            let own = error.text_of("code").and_then(|code| code.parse().ok());
+            own.or_else(|| {
+                levels
+                    .checked_sub(1)
+                    .and_then(|levels| search(error, levels))
+            })
+        })
+    }
+    search(answer, 8)
 }
 
 /// The payload's `cardType` for a GraphQL brand code (wire-protocol §4.4).
@@ -302,62 +240,50 @@ fn card_type(code: &str) -> &'static str {
     }
 }
 
-fn payment_method(
+fn payment_method<J: Json>(
     nonce: Option<String>,
     brand: &str,
-    fields: &CardFields,
-    bin: BinFields,
+    last_four: &str,
+    details: Option<J>,
+    bin: Option<J>,
     card: &Card,
 ) -> Result<PaymentMethod, Failure> {
     let nonce = nonce
         .as_deref()
         .and_then(Nonce::new)
         .ok_or_else(|| failure(None, None))?;
-    let number = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<u16>().ok());
+    let text = |key| details.as_ref().and_then(|details| details.text_of(key));
+    let number = |key| text(key).and_then(|text| text.parse::<u16>().ok());
     let sent = card.expiry.month();
-    let unknown = || SafeText::new("Unknown").ok_or_else(|| failure(None, None));
+    let month = number("expirationMonth").and_then(|month| u8::try_from(month).ok());
     Ok(PaymentMethod {
         nonce,
-        bin: fields.bin.as_deref().and_then(Bin::new),
-        last_four: fields.last4.as_deref().and_then(LastFour::new),
-        card_type: SafeText::new(brand).map_or_else(unknown, Ok)?,
-        cardholder_name: fields.cardholder_name.as_deref().and_then(SafeText::new),
-        expiration_month: number(&fields.expiration_month)
-            .and_then(|month| u8::try_from(month).ok())
-            .unwrap_or(sent.month),
-        expiration_year: number(&fields.expiration_year).unwrap_or(sent.year),
-        bin_data: bin_data(bin).ok_or_else(|| failure(None, None))?,
+        bin: text("bin").as_deref().and_then(Bin::new),
+        last_four: text(last_four).as_deref().and_then(LastFour::new),
+        card_type: safe_or_unknown(brand),
+        cardholder_name: text("cardholderName").as_deref().and_then(SafeText::new),
+        expiration_month: month.unwrap_or(sent.month),
+        expiration_year: number("expirationYear").unwrap_or(sent.year),
+        bin_data: bin_data(bin),
         device_data: None,
     })
 }
 
-/// In the order of [`BinData::KEYS`].
-fn bin_data(fields: BinFields) -> Option<BinData> {
-    let values = [
-        fields.prepaid,
-        fields.healthcare,
-        fields.debit,
-        fields.durbin_regulated,
-        fields.commercial,
-        fields.payroll,
-        fields.issuing_bank,
-        fields.country_of_issuance,
-        fields.product_id,
-        fields.business,
-        fields.consumer,
-        fields.purchase,
-        fields.corporate,
-    ];
-    let unknown = SafeText::new("Unknown")?;
-    Some(BinData(values.map(|value| {
-        let text = match value.as_deref() {
+fn bin_data<J: Json>(bin: Option<J>) -> BinData {
+    let value = |key| {
+        let value = bin.as_ref().and_then(|bin| bin.text_of(key));
+        safe_or_unknown(match value.as_deref() {
             Some("YES") => "Yes",
             Some("NO") => "No",
             Some("UNKNOWN" | "") | None => "Unknown",
             Some(other) => other,
-        };
-        SafeText::new(text).unwrap_or_else(|| unknown.clone())
-    })))
+        })
+    };
+    BinData(BinData::KEYS.into_iter().map(value).collect())
+}
+
+fn safe_or_unknown(text: &str) -> SafeText {
+    SafeText::new(text).unwrap_or_else(SafeText::unknown)
 }
 
 #[cfg(test)]

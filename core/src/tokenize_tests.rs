@@ -35,7 +35,7 @@ fn card() -> Card {
 
 fn authorization() -> Authorization {
     let text = AuthorizationText::new("development_testing1_m").unwrap();
-    authorization::parse(&text, |_| None, None).unwrap()
+    authorization::parse::<Value>(&text, |_| None, None).unwrap()
 }
 
 fn configuration(graphql: bool) -> Configuration {
@@ -74,11 +74,11 @@ fn rest_answer() -> Value {
 }
 
 fn read_graphql(answer: Value) -> Result<PaymentMethod, Failure> {
-    from_graphql(serde_json::from_value(answer).unwrap(), &card())
+    from_graphql(&answer, &card())
 }
 
 fn read_rest(status: u16, answer: Value) -> Result<PaymentMethod, Failure> {
-    from_rest(status, serde_json::from_value(answer).unwrap(), &card())
+    from_rest(status, &answer, &card())
 }
 
 #[test]

@@ -3,7 +3,6 @@
 //! By GraphQL where that is offered. If that gives no answer the question goes to the REST API, and once more if that is
 //! silent too (wire-protocol §10.2); one time limit holds for all of it. Asking for a nonce twice charges nobody.
 
-use serde::de::DeserializeOwned;
 use tillframe_core::{
     authorization::Authorization,
     configuration::{self, Configuration},
@@ -13,7 +12,10 @@ use tillframe_core::{
     tokenize::{self, Card},
 };
 
-use crate::web::fetch::{Answer, Deadline};
+use crate::web::{
+    fetch::{Answer, Deadline},
+    json,
+};
 
 /// How long one question may take, in milliseconds.
 const LIMIT: i32 = 20_000;
@@ -38,7 +40,7 @@ impl Gateway {
         let deadline = Deadline::after(LIMIT).ok_or(ErrorCode::ClientGatewayNetwork)?;
         if self.authorization.graphql_url.is_some() {
             let request = configuration::request(&self.authorization, &self.metadata);
-            let read = |answer| configuration::from_graphql(answer, &self.authorization);
+            let read = |answer| configuration::from_graphql(&answer, &self.authorization);
             match deadline
                 .send(&request)
                 .await
@@ -58,7 +60,7 @@ impl Gateway {
             }
         })?;
         of_status(&answer)?;
-        configuration::from_rest(body(&answer)?, &self.authorization)
+        configuration::from_rest(&body(&answer)?, &self.authorization)
     }
 
     /// Asks for a nonce.
@@ -77,7 +79,7 @@ impl Gateway {
                 tokenize::request(card, &self.authorization, configuration, &self.metadata);
             match deadline.send(&request).await.map(|answer| {
                 if is_success(answer.status) {
-                    tokenize::from_graphql(answer.read().ok_or_else(silent)?, card)
+                    tokenize::from_graphql(&answer.read().ok_or_else(silent)?, card)
                 } else {
                     Err(tokenize::failure(Some(answer.status), None))
                 }
@@ -90,7 +92,14 @@ impl Gateway {
         let request =
             tokenize::rest_request(card, &self.authorization, configuration, &self.metadata);
         let answer = insist(&deadline, &request).await.ok_or_else(silent)?;
-        tokenize::from_rest(answer.status, answer.read().unwrap_or_default(), card)
+        match answer.read() {
+            Some(body) => tokenize::from_rest(answer.status, &body, card),
+            // A status of success without a body is no nonce.
+            None => Err(tokenize::failure(
+                Some(answer.status).filter(|status| !is_success(*status)),
+                None,
+            )),
+        }
     }
 }
 
@@ -121,7 +130,7 @@ fn of_status(answer: &Answer) -> Result<(), Failure> {
     }
 }
 
-fn body<T: DeserializeOwned>(answer: &Answer) -> Result<T, Failure> {
+fn body(answer: &Answer) -> Result<json::Value, Failure> {
     answer
         .read()
         .ok_or_else(|| ErrorCode::ClientGatewayNetwork.into())

@@ -262,9 +262,17 @@ pub(crate) fn method(nonce: &str) -> PaymentMethod {
         cardholder_name: None,
         expiration_month: 9,
         expiration_year: 2030,
-        bin_data: BinData(std::array::from_fn(|index| {
-            text(if index == 6 { "Bank of Test" } else { "No" })
-        })),
+        bin_data: BinData(
+            BinData::KEYS
+                .map(|key| {
+                    text(if key == "issuingBank" {
+                        "Bank of Test"
+                    } else {
+                        "No"
+                    })
+                })
+                .to_vec(),
+        ),
         device_data: Some(DeviceData {
             device_session_id: 1,
             correlation_id: 2,

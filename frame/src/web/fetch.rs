@@ -3,7 +3,6 @@
 use std::{cell::Cell, rc::Rc};
 
 use js_sys::{Reflect, Uint8Array};
-use serde::de::DeserializeOwned;
 use tillframe_core::request::{GRAPHQL_VERSION, Request};
 use tillframe_web::timer::Timer;
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,9 +26,9 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The body, or nothing when it has another shape.
+    /// The body, or nothing when it is no JSON.
     #[must_use]
-    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+    pub fn read(&self) -> Option<json::Value> {
         json::parse(self.body.as_deref()?)
     }
 }
