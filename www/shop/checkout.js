@@ -71,7 +71,7 @@ function showFailure(error) {
   };
   const known = failed[error.code];
   if (known) return known();
-  showError(region("error"), "The card was not accepted. Look at the card form, then press Pay again.", error.message);
+  showError(region("error"), "The payment was not sent. Look at the card form, then press Pay again.");
 }
 
 async function onPay(form) {
