@@ -272,3 +272,7 @@ impl Form {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "form/tests.rs"]
+mod tests;

@@ -29,3 +29,6 @@ pub mod session;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+
+#[cfg(test)]
+mod samples;

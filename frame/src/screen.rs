@@ -245,3 +245,7 @@ impl Screen {
         self.status = text::summary(alert, &self.form);
     }
 }
+
+#[cfg(test)]
+#[path = "screen_tests.rs"]
+mod tests;

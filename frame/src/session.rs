@@ -56,6 +56,7 @@ pub struct Session {
     /// The brands that this merchant takes: set once, so it is a signal of its own.
     pub brands: RwSignal<BrandSet>,
     channel: RefCell<Option<Channel<FromFrame>>>,
+    waiting: RefCell<Option<Listener>>,
     refused: Cell<u32>,
     begun: Cell<bool>,
     shop: RefCell<Option<Rc<Shop>>>,
@@ -77,6 +78,7 @@ impl Session {
             screen: RwSignal::new(Screen::default()),
             brands: RwSignal::new(BrandSet::NONE),
             channel: RefCell::new(None),
+            waiting: RefCell::new(None),
             refused: Cell::new(0),
             begun: Cell::new(false),
             shop: RefCell::new(None),
@@ -102,15 +104,19 @@ impl Session {
         let Some(window) = window() else {
             return;
         };
-        let connected = Cell::new(false);
         handshake.say_ready();
-        self.keep(Listener::on(&window, "message", {
+        let listener = Listener::on(&window, "message", {
             let session = Rc::clone(self);
             move |event: MessageEvent| match handshake.accept(&event) {
-                Some(port) if !connected.replace(true) => session.connect(port),
-                _ => session.refuse(),
+                Some(port) => {
+                    // From now on only the port is listened to.
+                    session.waiting.take();
+                    session.connect(port);
+                }
+                None => session.refuse(),
             }
-        }));
+        });
+        self.waiting.replace(Some(listener));
     }
 
     /// Takes the host's port.
@@ -144,6 +150,7 @@ impl Session {
 
     /// Gives everything back: the port, the listeners, the form.
     pub fn close(&self) {
+        self.waiting.take();
         self.channel.take();
         self.shop.take();
         self.resources.take();
@@ -163,6 +170,7 @@ impl Session {
     fn refuse(&self) {
         self.refused.set(self.refused.get().saturating_add(1));
         if self.refused.get() > MOST_REFUSED {
+            self.waiting.take();
             self.channel.take();
             self.shop.take();
             self.show_failure();

@@ -1,0 +1,222 @@
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use tillframe_core::{
+    expiry::ExpiryError, number::NumberError, postal_code::PostalCodeError,
+    security_code::SecurityCodeError,
+};
+
+use super::*;
+use crate::samples::{TODAY, VISA, configuration, refusal, told};
+
+const EMPTY: [Fault; 4] = [
+    Fault::Number(NumberError::Empty),
+    Fault::Expiry(ExpiryError::Empty),
+    Fault::Cvv(SecurityCodeError::Empty),
+    Fault::PostalCode(PostalCodeError::Empty),
+];
+
+fn form() -> Form {
+    let mut form = Form::default();
+    form.configure(&configuration(BrandSet::ALL));
+    form
+}
+
+fn filled() -> Form {
+    let mut form = form();
+    for (field, text) in VISA {
+        form.edit(field, text, TODAY);
+    }
+    form
+}
+
+fn state(message: &FromFrame) -> &CardState {
+    match message {
+        FromFrame::Card { state, .. } => state,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_key_tells_what_it_changed_in_the_documented_order() {
+    let mut form = form();
+    assert_eq!(
+        told(&form.edit(Field::Number, "4", TODAY)),
+        ["notEmpty number", "cardTypeChange number"]
+    );
+    assert_eq!(
+        told(&form.edit(Field::Number, "41", TODAY)),
+        ["cardTypeChange number"]
+    );
+    assert_eq!(
+        told(&form.edit(Field::Number, "4111 11", TODAY)),
+        ["binAvailable 411111"]
+    );
+    assert_eq!(told(&form.edit(Field::Number, "4111 111", TODAY)), [""; 0]);
+    assert_eq!(
+        told(&form.edit(Field::Number, "4111 1111 1111 1111", TODAY)),
+        ["validityChange number"]
+    );
+    assert_eq!(
+        told(&form.edit(Field::Number, "", TODAY)),
+        [
+            "empty number",
+            "validityChange number",
+            "cardTypeChange number"
+        ]
+    );
+}
+
+#[test]
+fn another_brand_judges_the_code_anew() {
+    let mut form = form();
+    form.edit(Field::Number, "4111 1111 1111 1111", TODAY);
+    assert_eq!(
+        told(&form.edit(Field::Cvv, "123", TODAY)),
+        ["notEmpty cvv", "validityChange cvv"]
+    );
+    let events = form.edit(Field::Number, "3782 822463 10005", TODAY);
+    assert_eq!(
+        told(&events),
+        [
+            "validityChange cvv",
+            "cardTypeChange number",
+            "binAvailable 378282"
+        ]
+    );
+    // Every event carries the whole new state.
+    for event in &events[..2] {
+        assert_eq!(state(event).cards.only(), Some(Brand::AmericanExpress));
+        assert!(!state(event).fields[2].is_valid);
+    }
+    assert!(!form.is_complete());
+    form.edit(Field::Cvv, "1234", TODAY);
+    assert_eq!(form.code_size(), Some(4));
+    assert!(form.fault(Field::Cvv).is_none());
+}
+
+#[test]
+fn fields_that_are_not_asked_for_are_not_spoken_of() {
+    let mut form = Form::default();
+    form.configure(&Configuration {
+        asks_cvv: false,
+        asks_postal_code: false,
+        ..configuration(BrandSet::ALL)
+    });
+    let events = form.edit(Field::Number, "4111 1111 1111 1111", TODAY);
+    assert_eq!(state(&events[0]).fields.len(), 2);
+    form.edit(Field::ExpirationDate, "12 / 30", TODAY);
+    assert!(form.is_complete());
+    let card = form.submit(TODAY).unwrap();
+    assert!(card.security_code.is_none() && card.postal_code.is_none());
+}
+
+#[test]
+fn a_field_is_marked_when_it_is_left_with_something_wrong_in_it() {
+    let mut form = form();
+    form.focus(Field::Number);
+    form.edit(Field::Number, "4111 1111 1111 1112", TODAY);
+    assert_eq!(form.mark(Field::Number), None, "not while one types");
+    form.blur(Field::Number, None);
+    assert_eq!(
+        form.mark(Field::Number),
+        Some(Fault::Number(NumberError::Luhn))
+    );
+    form.edit(Field::Number, "4111 1111 1111 111", TODAY);
+    assert_eq!(form.mark(Field::Number), None, "it can still become valid");
+    form.edit(Field::Number, "4111 1111 1111 1111", TODAY);
+    form.blur(Field::Number, Some(Field::Cvv));
+    assert_eq!(form.mark(Field::Number), None);
+}
+
+#[test]
+fn an_empty_field_is_marked_only_when_another_one_follows() {
+    let mut form = form();
+    form.focus(Field::Number);
+    form.blur(Field::Number, None);
+    assert_eq!(form.marked().next(), None);
+    form.blur(Field::Number, Some(Field::ExpirationDate));
+    assert_eq!(form.mark(Field::Number), Some(EMPTY[0]));
+    form.edit(Field::Number, "9", TODAY);
+    assert_eq!(form.mark(Field::Number), None, "something is typed");
+}
+
+#[test]
+fn the_state_knows_the_one_field_that_has_the_focus() {
+    let mut form = form();
+    let focus = form.focus(Field::Cvv);
+    let blur = form.blur(Field::Cvv, Some(Field::Number));
+    let focused = |message: &FromFrame| {
+        let fields = &state(message).fields;
+        fields
+            .iter()
+            .filter(|field| field.is_focused)
+            .map(|field| field.field)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(focused(&focus), [Field::Cvv]);
+    assert_eq!(focused(&blur), []);
+}
+
+#[test]
+fn an_empty_form_and_a_wrong_one_are_refused_with_their_fields() {
+    let mut form = form();
+    let failure = form.submit(TODAY).unwrap_err();
+    assert_eq!(failure.code, ErrorCode::HostedFieldsFieldsEmpty);
+    assert_eq!(failure.fields, Field::ALL);
+    assert_eq!(Field::ALL.map(|field| form.mark(field).unwrap()), EMPTY);
+
+    form.edit(Field::PostalCode, "60622", TODAY);
+    let failure = form.submit(TODAY).unwrap_err();
+    assert_eq!(failure.code, ErrorCode::HostedFieldsFieldsInvalid);
+    assert_eq!(failure.fields, Field::ALL[..3]);
+}
+
+#[test]
+fn a_month_that_ended_while_the_page_was_open_is_noticed() {
+    let mut form = filled();
+    assert!(form.submit(TODAY).is_ok());
+    let failure = form
+        .submit(YearMonth {
+            year: 2031,
+            month: 1,
+        })
+        .unwrap_err();
+    assert_eq!(failure.fields, [Field::ExpirationDate]);
+}
+
+#[test]
+fn the_gateways_codes_mark_the_field_that_they_are_about() {
+    let mut form = filled();
+    for (code, field) in [
+        (81715, Field::Number),
+        (81717, Field::Number),
+        (81703, Field::Number),
+        (81736, Field::Cvv),
+        (81710, Field::ExpirationDate),
+        (81813, Field::PostalCode),
+    ] {
+        assert!(form.submit(TODAY).is_ok());
+        form.refused(&refusal(code));
+        assert_eq!(form.marked().collect::<Vec<_>>(), [field], "{code}");
+        form.blur(field, None);
+        assert_eq!(form.mark(field), Some(Fault::Gateway(code)));
+        form.edit(field, "4", TODAY);
+        assert_eq!(form.mark(field), None, "{code}");
+        let (_, text) = VISA[field as usize];
+        form.edit(field, text, TODAY);
+    }
+}
+
+#[test]
+fn clearing_leaves_nothing() {
+    let mut form = filled();
+    form.refused(&refusal(81715));
+    let events = form.clear();
+    assert_eq!(
+        told(&events)[..2],
+        ["empty number", "validityChange number"]
+    );
+    assert!(Field::ALL.iter().all(|field| form.value(*field).is_empty()));
+    assert_eq!(form.marked().next(), None);
+    assert!(!form.is_complete());
+}

@@ -1,0 +1,81 @@
+//! What tests begin with.
+
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use tillframe_core::{
+    brand::BrandSet,
+    card_state::Field,
+    configuration::Configuration,
+    error::Failure,
+    expiry::YearMonth,
+    gateway_url::GatewayUrl,
+    message::FromFrame,
+    payment_method::{BinData, PaymentMethod},
+    safe::{LastFour, SafeText},
+    secret::Nonce,
+    tokenize::failure,
+};
+
+pub(crate) const TODAY: YearMonth = YearMonth {
+    year: 2026,
+    month: 11,
+};
+
+pub(crate) const VISA: [(Field, &str); 4] = [
+    (Field::Number, "4111 1111 1111 1111"),
+    (Field::ExpirationDate, "12 / 30"),
+    (Field::Cvv, "123"),
+    (Field::PostalCode, "60622"),
+];
+
+/// A merchant who takes `supported` and asks for everything.
+pub(crate) fn configuration(supported: BrandSet) -> Configuration {
+    Configuration {
+        supported,
+        asks_cvv: true,
+        asks_postal_code: true,
+        client_api_url: GatewayUrl::parse("http://127.0.0.1:3000/client_api", true).unwrap(),
+        graphql_url: None,
+        fraud_merchant_id: None,
+    }
+}
+
+pub(crate) fn method(nonce: &str) -> PaymentMethod {
+    PaymentMethod {
+        nonce: Nonce::new(nonce).unwrap(),
+        bin: None,
+        last_four: LastFour::new("1111"),
+        card_type: SafeText::new("Visa").unwrap(),
+        cardholder_name: None,
+        expiration_month: 12,
+        expiration_year: 2030,
+        bin_data: BinData(vec![SafeText::unknown(); BinData::KEYS.len()]),
+        device_data: None,
+    }
+}
+
+pub(crate) fn refusal(code: u32) -> Failure {
+    failure(Some(422), Some(code))
+}
+
+/// The messages in short: `notEmpty number`, `binAvailable 411111`, …
+pub(crate) fn told(messages: &[FromFrame]) -> Vec<String> {
+    let tell = |message: &FromFrame| match message {
+        FromFrame::Card { event, state } => {
+            let event = event.name().strip_prefix("card:").unwrap();
+            format!("{event} {}", state.emitted_by.key())
+        }
+        FromFrame::BinAvailable(bin) => format!("binAvailable {}", bin.as_str()),
+        FromFrame::Requestable { selected } => format!("requestable {selected}"),
+        FromFrame::NotRequestable => "not requestable".into(),
+        FromFrame::ActiveView { previous, current } => {
+            format!("{} to {}", previous.name(), current.name())
+        }
+        FromFrame::Tokenized { request, .. } => format!("tokenized {request}"),
+        FromFrame::RequestFailed { request, failure } => {
+            format!("failed {request} {}", failure.code.code())
+        }
+        other => format!("{other:?}"),
+    };
+    messages.iter().map(tell).collect()
+}
