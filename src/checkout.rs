@@ -1,6 +1,7 @@
 //! The card form as a component for Leptos applications, over the same host code.
 
 use leptos::{html::Div, prelude::*, reactive::spawn_local_scoped_with_cancellation};
+use tillframe_web::Callback as JsCallback;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -10,7 +11,6 @@ use crate::{
     events::{NOT_REQUESTABLE, REQUESTABLE},
     merchant::Merchant,
     options::{FrameUrl, Options},
-    web::Callback as JsCallback,
 };
 
 /// A card form in a frame of the payment origin.

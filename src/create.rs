@@ -6,6 +6,7 @@ use tillframe_core::{
     error::ErrorCode,
     message::{Start, ToFrame},
 };
+use tillframe_web::{self as web, Callback, listener::Listener, once::Once, timer::Timer};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, Event, HtmlIFrameElement, MessageChannel, MessagePort};
 
@@ -15,7 +16,6 @@ use crate::{
     handshake::{Handshake, Heard},
     options::Options,
     request::Requests,
-    web::{self, Callback, listener::Listener, once::Once, timer::Timer},
     widget::{Phase, Widget},
 };
 

@@ -5,13 +5,11 @@
 
 use std::{cell::Cell, rc::Rc};
 
+use tillframe_web::{self as web, Callback, listener::Listener, observer::AttributeObserver};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlIFrameElement};
 
-use crate::{
-    js::join,
-    web::{self, Callback, listener::Listener, observer::AttributeObserver},
-};
+use crate::js::join;
 
 /// Attributes of the element (security a.4). `allow-same-origin` lets the frame keep its own origin; without it that
 /// would be `null`, which nobody may trust. `allow` leaves `autofill` out: Chromium knows no such feature and warns of it

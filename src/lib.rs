@@ -4,12 +4,12 @@
 //! Drop-in. It never sees what is typed: no type here can hold a card number. Reading order:
 //!
 //! 1. [`options`]: what a page asks for, checked; [`create`]: how a widget comes to be, in two stages.
-//! 2. `frame`, `handshake`, `channel`: the iframe, who is accepted as its document, and the port to it.
+//! 2. `frame`, `handshake`: the iframe, and who is accepted as its document.
 //! 3. `widget`: one widget's state, and what each message does to it; [`dropin`]: the instance, as Rust has it.
 //! 4. `request` and [`merchant`]: from the form to a nonce, and from the nonce to the merchant's answer, once.
 //! 5. `events`, `state_object`, [`payload`], [`errors`]: the objects that the page gets.
 //! 6. `api`: the exports for JavaScript; `checkout`: the component for Leptos.
-//! 7. `web`: what the browser lends, given back on drop; `js`: objects read and made by key.
+//! 7. `js`: objects read and made by key; `fetch`: one POST. What the browser lends comes from `tillframe_web`.
 //!
 //! Everything is for `wasm32`; on other targets the crate is empty.
 
@@ -28,11 +28,10 @@ pub mod merchant;
 pub mod options;
 pub mod payload;
 
-mod channel;
 mod events;
+mod fetch;
 mod handshake;
 mod js;
 mod request;
 mod state_object;
-mod web;
 mod widget;

@@ -2,17 +2,14 @@
 
 use js_sys::{Array, JSON, Object};
 use tillframe_core::payment_method::PaymentMethod;
+use tillframe_web::{self as web, timer};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, Headers};
 
 use crate::{
     errors::{Cause, DropinError},
+    fetch::{self, Answer},
     js::{Builder, property, text},
-    web::{
-        self,
-        fetch::{self, Answer},
-        timer,
-    },
 };
 
 /// A sale at a slow gateway takes up to 20 seconds or so.

@@ -1,6 +1,7 @@
 //! What `create` was asked for, checked by Drop-in's rules and with its texts (features §1.2).
 
 use tillframe_core::{error::ErrorCode, secret::AuthorizationText};
+use tillframe_web as web;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, Element, HtmlIFrameElement};
 
@@ -8,7 +9,6 @@ use crate::{
     errors::{Cause, DropinError},
     js::{self, property, text},
     merchant::Merchant,
-    web,
 };
 
 const INVALID_CONTAINER: &str =

@@ -9,6 +9,7 @@ use js_sys::Promise;
 use tillframe_core::{
     error::ErrorCode, message::ToFrame, payment_method::PaymentMethod, secret::Nonce,
 };
+use tillframe_web::{once::Once, random, timer::Timer};
 use wasm_bindgen::JsValue;
 use web_sys::AbortController;
 
@@ -17,7 +18,6 @@ use crate::{
     js,
     merchant::{Merchant, Outcome},
     payload,
-    web::{once::Once, random, timer::Timer},
     widget::Widget,
 };
 

@@ -12,17 +12,16 @@ use tillframe_core::{
     error::ErrorCode,
     message::{FromFrame, Refusal, ToFrame},
 };
+use tillframe_web::{channel::Channel, once::Once};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, MessagePort};
 
 use crate::{
-    channel::Channel,
     errors::Cause,
     events::{self, Emitter},
     frame::{Frame, FrameWatch},
     request::{Answer, Requests},
     state_object,
-    web::once::Once,
 };
 
 /// More than a frame of ours could ever get wrong: somebody else is speaking.
@@ -51,7 +50,7 @@ pub(crate) struct Widget {
     pub(crate) phase: RefCell<Phase>,
     container: Element,
     frame: RefCell<Option<Frame>>,
-    link: RefCell<Option<(Channel, FrameWatch)>>,
+    link: RefCell<Option<(Channel<ToFrame>, FrameWatch)>>,
     requestable: Cell<bool>,
     refused: Cell<u32>,
 }

@@ -22,8 +22,11 @@ use tillframe_core::{
     request::Metadata,
     tokenize::Card,
 };
-use tillframe_web::{channel::Channel, listener::Listener, observer::SizeObserver, random, window};
-use web_sys::{Event, HtmlElement, MessageEvent, MessagePort};
+use tillframe_web::{
+    Callback, channel::Channel, listener::Listener, observer::SizeObserver, random, window,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, MessagePort};
 
 use crate::{
     gateway::Gateway,
@@ -92,7 +95,7 @@ impl Session {
         if let Some(window) = window() {
             let leaving = {
                 let session = Rc::clone(&session);
-                move |_: Event| session.clear_fields()
+                Callback::new(move |_| session.clear_fields())
             };
             session.keep(Listener::on(&window, "pagehide", leaving));
         }
@@ -105,18 +108,17 @@ impl Session {
             return;
         };
         handshake.say_ready();
-        let listener = Listener::on(&window, "message", {
-            let session = Rc::clone(self);
-            move |event: MessageEvent| match handshake.accept(&event) {
-                Some(port) => {
-                    // From now on only the port is listened to.
-                    session.waiting.take();
-                    session.connect(port);
-                }
-                None => session.refuse(),
+        let session = Rc::clone(self);
+        let hear = Callback::new(move |event| match handshake.accept(event.unchecked_ref()) {
+            Some(port) => {
+                // From now on only the port is listened to.
+                session.waiting.take();
+                session.connect(port);
             }
+            None => session.refuse(),
         });
-        self.waiting.replace(Some(listener));
+        self.waiting
+            .replace(Some(Listener::on(&window, "message", hear)));
     }
 
     /// Takes the host's port.
@@ -130,7 +132,7 @@ impl Session {
         if let Some(root) = page::root() {
             let telling = {
                 let (session, root) = (Rc::clone(self), root.clone());
-                move || session.tell(&FromFrame::Height(page::height(&root)))
+                Callback::new(move |_| session.tell(&FromFrame::Height(page::height(&root))))
             };
             self.keep(SizeObserver::on(&root, telling));
         }

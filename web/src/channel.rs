@@ -8,7 +8,7 @@ use tillframe_core::message::{MAX_BYTES, Refusal, decode, encode};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort};
 
-use crate::listener::Listener;
+use crate::{Callback, listener::Listener};
 
 /// A port that sends messages of type `Out` and is closed when it is dropped.
 pub struct Channel<Out> {
@@ -27,10 +27,11 @@ impl<Out: Serialize> Channel<Out> {
         receive: impl Fn(Result<In, Refusal>) + 'static,
         ended: impl Fn() + 'static,
     ) -> Self {
-        let messages = Listener::on(&port, "message", move |event: MessageEvent| {
-            receive(read(&event.data()))
+        let message = Callback::new(move |event| {
+            receive(read(&event.unchecked_into::<MessageEvent>().data()));
         });
-        let end = Listener::on(&port, "close", move |_: JsValue| ended());
+        let messages = Listener::on(&port, "message", message);
+        let end = Listener::on(&port, "close", Callback::new(move |_| ended()));
         port.start();
         Self {
             port,

@@ -48,9 +48,9 @@ pub fn page_origin() -> String {
         .unwrap_or_default()
 }
 
-/// The address, resolved against the document's.
+/// The address, resolved as the document's own links are.
 #[must_use]
 pub fn url(address: &str) -> Option<web_sys::Url> {
-    let base = window()?.location().href().ok()?;
+    let base = window()?.document()?.base_uri().ok()??;
     web_sys::Url::new_with_base(address, &base).ok()
 }

@@ -1,6 +1,5 @@
 //! An event listener that is removed when it is dropped.
 
-use wasm_bindgen::JsCast;
 use web_sys::EventTarget;
 
 use crate::Callback;
@@ -13,13 +12,9 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Calls `react` with each event of that kind; `E` must be the kind's event type.
-    pub fn on<E: JsCast>(
-        target: &EventTarget,
-        kind: &'static str,
-        react: impl Fn(E) + 'static,
-    ) -> Self {
-        let callback = Callback::new(move |event| react(event.unchecked_into()));
+    /// Calls back with each event of that kind.
+    #[must_use]
+    pub fn on(target: &EventTarget, kind: &'static str, callback: Callback) -> Self {
         // Throws for no argument of these types.
         let _ = target.add_event_listener_with_callback(kind, callback.function());
         Self {

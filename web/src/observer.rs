@@ -13,14 +13,17 @@ pub struct AttributeObserver {
 }
 
 impl AttributeObserver {
-    /// Calls `react` after any of the attributes was set or removed.
-    pub fn on(element: &Element, names: &[&str], react: impl Fn() + 'static) -> Self {
-        let callback = Callback::new(move |_| react());
+    /// Calls back after any of the attributes was set or removed.
+    #[must_use]
+    pub fn on(element: &Element, names: &[&str], callback: Callback) -> Self {
         let observer = MutationObserver::new(callback.function()).ok();
         if let Some(observer) = &observer {
-            let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
+            let filter = Array::new();
+            for name in names {
+                filter.push(&JsValue::from_str(name));
+            }
             let what = MutationObserverInit::new();
-            what.set_attribute_filter(&names);
+            what.set_attribute_filter(&filter);
             // Throws when nothing is to be observed; attributes are.
             let _ = observer.observe_with_options(element, &what);
         }
@@ -46,9 +49,9 @@ pub struct SizeObserver {
 }
 
 impl SizeObserver {
-    /// Calls `react` at once, and after every change of the element's size.
-    pub fn on(element: &Element, react: impl Fn() + 'static) -> Self {
-        let callback = Callback::new(move |_| react());
+    /// Calls back at once, and after every change of the element's size.
+    #[must_use]
+    pub fn on(element: &Element, callback: Callback) -> Self {
         let observer = ResizeObserver::new(callback.function()).ok();
         if let Some(observer) = &observer {
             observer.observe(element);

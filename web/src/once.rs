@@ -9,6 +9,8 @@ use std::{
     task::{Poll, Waker},
 };
 
+use crate::Callback;
+
 /// A result to come.
 pub struct Once<T>(Rc<State<T>>);
 
@@ -58,10 +60,13 @@ impl<T: Clone> Once<T> {
         self.0.settled.get()
     }
 
-    /// Whether both are handles of one result.
-    #[must_use]
-    pub fn is(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+    /// A callback that settles it.
+    pub fn settling(&self, result: impl Fn() -> T + 'static) -> Callback
+    where
+        T: 'static,
+    {
+        let this = self.clone();
+        Callback::new(move |_| this.settle(result()))
     }
 
     /// The result, as soon as there is one.

@@ -1,6 +1,5 @@
 //! A timer that is stopped when it is dropped.
 
-use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
 
 use crate::{Callback, listener::Listener, once::Once, window};
@@ -12,10 +11,9 @@ pub struct Timer {
 }
 
 impl Timer {
-    /// Calls `react` once, after that many milliseconds.
+    /// Calls back once, after that many milliseconds.
     #[must_use]
-    pub fn after(milliseconds: i32, react: impl Fn() + 'static) -> Self {
-        let callback = Callback::new(move |_| react());
+    pub fn after(milliseconds: i32, callback: Callback) -> Self {
         let id = window().and_then(|window| {
             window
                 .set_timeout_with_callback_and_timeout_and_arguments_0(
@@ -43,14 +41,7 @@ impl Drop for Timer {
 /// Waits that many milliseconds, or until `stop` is aborted.
 pub async fn wait(milliseconds: i32, stop: &AbortSignal) {
     let over = Once::new();
-    let ending = || {
-        let over = over.clone();
-        move || over.settle(())
-    };
-    let _timer = Timer::after(milliseconds, ending());
-    let _stop = Listener::on(stop, "abort", {
-        let end = ending();
-        move |_: JsValue| end()
-    });
+    let _timer = Timer::after(milliseconds, over.settling(|| ()));
+    let _stop = Listener::on(stop, "abort", over.settling(|| ()));
     over.wait().await;
 }

@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc};
 
 use js_sys::{Reflect, Uint8Array};
 use tillframe_core::request::{GRAPHQL_VERSION, Request};
-use tillframe_web::timer::Timer;
+use tillframe_web::{Callback, timer::Timer};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -48,11 +48,11 @@ impl Deadline {
         let passed = Rc::new(Cell::new(false));
         let timer = Timer::after(milliseconds, {
             let (controller, passed) = (controller.clone(), Rc::clone(&passed));
-            move || {
+            Callback::new(move |_| {
                 passed.set(true);
                 // With the default reason: gloo-net takes no other.
                 controller.abort();
-            }
+            })
         });
         Some(Self {
             controller,

@@ -10,7 +10,7 @@ use tillframe_core::{
     secret::AuthorizationText,
 };
 use tillframe_frame::session::Session;
-use tillframe_web::listener::Listener;
+use tillframe_web::{Callback, listener::Listener};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -72,10 +72,13 @@ impl Stage {
         let heard = Rc::new(RefCell::new(Vec::new()));
         let messages = Listener::on(&port, "message", {
             let heard = Rc::clone(&heard);
-            move |event: MessageEvent| {
-                let bytes: Uint8Array = event.data().unchecked_into();
+            Callback::new(move |event| {
+                let bytes: Uint8Array = event
+                    .unchecked_into::<MessageEvent>()
+                    .data()
+                    .unchecked_into();
                 heard.borrow_mut().push(decode(&bytes.to_vec()).unwrap());
-            }
+            })
         });
         port.start();
 

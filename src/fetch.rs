@@ -1,13 +1,12 @@
 //! One POST to the page's own origin, aborted when it is dropped.
 
+use tillframe_web::{Callback, listener::Listener, timer::Timer, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, AbortSignal, Headers, RequestCredentials, RequestInit, RequestRedirect,
     Response,
 };
-
-use super::{Callback, listener::Listener, timer::Timer, window};
 
 /// What a server answered.
 pub(crate) struct Answer {
