@@ -45,7 +45,25 @@ impl Default for Form {
     }
 }
 
+/// What a view can show of a form.
+#[derive(PartialEq, Eq)]
+pub struct FormLook {
+    shown: [bool; 4],
+    cards: BrandSet,
+    marks: [Option<Fault>; 4],
+}
+
 impl Form {
+    /// What of it is shown, but for what is typed.
+    #[must_use]
+    pub fn look(&self) -> FormLook {
+        FormLook {
+            shown: self.shown,
+            cards: self.cards(),
+            marks: self.marks,
+        }
+    }
+
     /// Takes what the gateway asks for. Called once, before anything is typed.
     pub fn configure(&mut self, configuration: &Configuration) {
         self.supported = configuration.supported;

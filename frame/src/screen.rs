@@ -10,7 +10,11 @@ use tillframe_core::{
     tokenize::Card,
 };
 
-use crate::{form::Form, requestable::Requestable, text};
+use crate::{
+    form::{Form, FormLook},
+    requestable::Requestable,
+    text,
+};
 
 /// Which of its states the frame is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +39,16 @@ pub struct Screen {
     requestable: Requestable,
     clears_fields: bool,
     method: Option<PaymentMethod>,
+    alert: Option<&'static str>,
+    status: String,
+}
+
+/// What a view can show of a screen. What is typed is not in it: the inputs show that by themselves.
+#[derive(PartialEq, Eq)]
+pub struct Look {
+    stage: Stage,
+    form: FormLook,
+    has_method: bool,
     alert: Option<&'static str>,
     status: String,
 }
@@ -98,6 +112,18 @@ impl Screen {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.stage == Stage::Form
+    }
+
+    /// What of it is shown: while two looks are equal, no view has to change.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        Look {
+            stage: self.stage,
+            form: self.form.look(),
+            has_method: self.method.is_some(),
+            alert: self.alert,
+            status: self.status.clone(),
+        }
     }
 
     /// The configuration is there.

@@ -287,7 +287,12 @@ impl Session {
     /// Something happened: changes what is shown, and tells the host what it is to be told.
     pub(crate) fn act(&self, change: impl FnOnce(&mut Screen) -> Vec<FromFrame>) {
         let mut messages = Vec::new();
-        self.screen.update(|screen| messages = change(screen));
+        self.screen.maybe_update(|screen| {
+            let before = screen.look();
+            messages = change(screen);
+            // Most keys change nothing but the input, which shows its text by itself.
+            before != screen.look()
+        });
         for message in &messages {
             self.tell(message);
         }
