@@ -12,6 +12,7 @@ use crate::workspace::Workspace;
 use crate::{Result, files, process, tools};
 
 mod compress;
+mod flags;
 mod host;
 mod javascript;
 mod payment_origin;
@@ -31,13 +32,11 @@ struct Build<'a> {
     mode: Mode,
     /// The compiler and whatever else changes the output of unchanged sources.
     settings: String,
+    /// For the compiler, when it builds for the browser. None in development: its files stay on this machine.
+    flags: Option<String>,
     /// Names the version directory on the payment origin.
     version: String,
 }
-
-/// Bytes of stack in each wasm memory. The default is 1 MiB, most of what a page would pay for the widget; what runs deepest
-/// here, the view's first building, needs a small part of this. Too little would trap and not overwrite: the stack is first.
-const STACK: u32 = 128 * 1024;
 
 /// Each step looks at what can change its output; `dist/` as a whole is made of all of them.
 const HOST_INPUTS: [&str; 9] = [
@@ -78,10 +77,15 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
 
 /// Makes `dist/` and `pkg/` new where their inputs changed; the tools must be there.
 pub(crate) fn build(workspace: &Workspace, mode: Mode) -> Result<()> {
+    let flags = match mode {
+        Mode::Release => Some(flags::encoded(workspace)?),
+        Mode::Development => None,
+    };
     let build = Build {
         workspace,
         mode,
-        settings: settings(workspace, mode)?,
+        settings: settings(workspace, mode, flags.as_deref())?,
+        flags,
         version: version(workspace)?,
     };
     let package = workspace.root.join("pkg");
@@ -119,9 +123,8 @@ impl Build<'_> {
     /// A program that builds for the browser's target.
     fn wasm_command(&self, program: &str) -> Command {
         let mut command = self.workspace.command(program);
-        if self.mode == Mode::Release {
-            let flags = format!("-Clink-arg=-zstack-size={STACK}");
-            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        if let Some(flags) = &self.flags {
+            command.env("CARGO_ENCODED_RUSTFLAGS", flags);
         }
         command
     }
@@ -151,7 +154,7 @@ fn assemble_all(build: &Build<'_>) -> Result<()> {
     files::remove_directory(&last)
 }
 
-fn settings(workspace: &Workspace, mode: Mode) -> Result<String> {
+fn settings(workspace: &Workspace, mode: Mode, flags: Option<&str>) -> Result<String> {
     let compiler = process::output(workspace.command("rustc").arg("-vV"))?;
     let optimizer = process::output(workspace.command("wasm-opt").arg("--version"))?;
     let mode = match mode {
@@ -159,8 +162,9 @@ fn settings(workspace: &Workspace, mode: Mode) -> Result<String> {
         Mode::Development => "development",
     };
     let minified = tools::esbuild(workspace).is_some();
+    let flags = flags.unwrap_or_default();
     Ok(format!(
-        "{mode}\n{compiler}\n{optimizer}\nminified: {minified}\n"
+        "{mode}\n{compiler}\n{optimizer}\nminified: {minified}\nflags: {flags}\n"
     ))
 }
 
