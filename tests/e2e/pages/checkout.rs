@@ -3,7 +3,7 @@ use thirtyfour::{extensions::query::ElementQueryable as _, prelude::*};
 use super::ReceiptPage;
 use crate::driver::{PATIENCE, POLL};
 
-const FRAME: &str = "#card iframe";
+const FRAME: &str = "iframe";
 const ALERT: &str = "[role=alert]";
 
 /// What a shopper types.
@@ -42,6 +42,8 @@ impl TestCard {
 /// The shop's checkout page with the card form in its frame.
 pub struct CheckoutPage<'a> {
     browser: &'a WebDriver,
+    /// Its Pay button.
+    pay: &'static str,
 }
 
 impl<'a> CheckoutPage<'a> {
@@ -50,20 +52,40 @@ impl<'a> CheckoutPage<'a> {
             .goto(format!("{shop}/checkout{query}"))
             .await
             .expect("the checkout page");
-        Self { browser }
+        Self {
+            browser,
+            pay: "#pay",
+        }
+    }
+
+    /// The same checkout as a Leptos application; waits for its fields.
+    pub async fn leptos(browser: &'a WebDriver, shop: &str) -> Self {
+        browser
+            .goto(format!("{shop}/leptos"))
+            .await
+            .expect("the page");
+        let page = Self {
+            browser,
+            pay: "#app button",
+        };
+        page.until_ready().await;
+        page
     }
 
     /// A page of another shop, with a card form in `#card` and a button `#pay`; waits for its fields.
     pub async fn embedded(browser: &'a WebDriver, url: &str) -> Self {
         browser.goto(url).await.expect("the page");
-        let page = Self { browser };
+        let page = Self {
+            browser,
+            pay: "#pay",
+        };
         page.until_ready().await;
         page
     }
 
     /// Waits until the card form can be used.
     pub async fn until_ready(&self) {
-        self.find("#pay:not([disabled])").await;
+        self.find(&format!("{}:not([disabled])", self.pay)).await;
         self.in_frame(async || {
             self.find("input.number").await;
         })
@@ -167,7 +189,7 @@ impl<'a> CheckoutPage<'a> {
 
     /// Presses Pay.
     pub async fn pay(&self) {
-        self.find("#pay").await.click().await.expect("clicked");
+        self.find(self.pay).await.click().await.expect("clicked");
     }
 
     /// Presses Pay twice, as fast as a browser lets anyone.

@@ -1,6 +1,9 @@
 //! Every brand that the sandbox takes.
 
-use tillframe_e2e::{pages::TestCard, stand::Stand};
+use tillframe_e2e::{
+    pages::{CheckoutPage, TestCard},
+    stand::Stand,
+};
 
 async fn pays_with(number: &'static str, cvv: &'static str, card: &'static str) {
     Stand::run(async move |stand| {
@@ -122,6 +125,29 @@ async fn with_every_version_of_the_client_token() {
                 .await
                 .expect("a new basket");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_leptos_application() {
+    Stand::run(async |stand| {
+        let page = CheckoutPage::leptos(&stand.browser, stand.sandbox.shop_url()).await;
+        page.fill(TestCard::VISA).await;
+        page.pay().await;
+        assert_eq!(
+            page.until_receipt().await.fact("card").await,
+            "Visa ending in 1111"
+        );
+        assert_eq!(
+            stand
+                .sandbox
+                .ledger()
+                .transaction_count()
+                .await
+                .expect("an answer"),
+            1
+        );
     })
     .await;
 }
