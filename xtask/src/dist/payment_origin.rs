@@ -2,8 +2,12 @@
 //!
 //! Everything but the two documents that others link to (the entry module and the frame's page) has its content's
 //! hash in its name and may be cached for ever. Names are filled in bottom-up: a file's hash covers the names in it.
+//!
+//! Each side's glue becomes part of the hand-written module that imports it, where esbuild is there to do that: a form is
+//! usable two requests earlier.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
@@ -25,8 +29,14 @@ pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
     origin.values.set("VERSION", &build.version);
     origin.module("HOST", "host", &build.host(), "host")?;
     origin.module("FRAME", "frame", &frame, "tillframe-frame")?;
-    origin.hashed("FRAME_CSS", "frame", &www.join("frame.css"))?;
-    origin.hashed("FRAME_BOOT", "frame-boot", &www.join("frame-boot.js"))?;
+    origin.hashed(&["FRAME_CSS"], "frame", &www.join("frame.css"))?;
+    let boot = www.join("frame-boot.js");
+    if javascript::can_bundle(build) {
+        // The frame's only script, so the one that its page preloads.
+        origin.hashed(&["FRAME_JS", "FRAME_BOOT"], "frame", &boot)?;
+    } else {
+        origin.hashed(&["FRAME_BOOT"], "frame-boot", &boot)?;
+    }
     origin.document("frame.html", &www.join("frame.html"))?;
     origin.document("tillframe.js", &www.join("tillframe.js"))?;
     origin.finish()
@@ -44,48 +54,61 @@ impl Origin<'_> {
     fn module(&mut self, key: &str, name: &str, from: &Path, built_as: &str) -> Result<()> {
         let wasm = files::read(&from.join(format!("{built_as}_bg.wasm")))?;
         let wasm_name = format!("{name}-{}_bg.wasm", short_hash(&wasm));
-        self.write(Some(&format!("{key}_WASM")), &wasm_name, &wasm)?;
-        let glue = javascript::minify(self.build, &from.join(format!("{built_as}.js")))?;
-        let glue =
-            String::from_utf8_lossy(&glue).replace(&format!("{built_as}_bg.wasm"), &wasm_name);
+        self.write(&[&format!("{key}_WASM")], &wasm_name, &wasm)?;
+        let glue = files::read_text(&from.join(format!("{built_as}.js")))?
+            .replace(&format!("{built_as}_bg.wasm"), &wasm_name);
+        let key = format!("{key}_JS");
+        if javascript::can_bundle(self.build) {
+            let name = format!("{name}-glue.js");
+            files::write(&self.scratch(&name), glue)?;
+            self.values.set(&key, name);
+            return Ok(());
+        }
         let glue_name = format!("{name}-{}.js", short_hash(glue.as_bytes()));
-        self.write(Some(&format!("{key}_JS")), &glue_name, glue.as_bytes())
+        self.write(&[&key], &glue_name, glue.as_bytes())
     }
 
     /// A hand-written script or stylesheet.
-    fn hashed(&mut self, key: &str, name: &str, from: &Path) -> Result<()> {
+    fn hashed(&mut self, keys: &[&str], name: &str, from: &Path) -> Result<()> {
         let content = self.filled(from)?;
         let extension = from.extension().unwrap_or_default().to_string_lossy();
         let name = format!("{name}-{}.{extension}", short_hash(&content));
-        self.write(Some(key), &name, &content)
+        self.write(keys, &name, &content)
     }
 
     /// A file that others link to by its plain name.
     fn document(&mut self, name: &str, from: &Path) -> Result<()> {
         let content = self.filled(from)?;
-        self.write(None, name, &content)
+        self.write(&[], name, &content)
     }
 
-    /// The file with its placeholders filled, minified when it is code.
+    /// The file with its placeholders filled; code is minified, a script together with what it imports.
     fn filled(&self, from: &Path) -> Result<Vec<u8>> {
-        let name = from.file_name().unwrap_or_default();
-        let text = self
-            .values
-            .fill(&name.to_string_lossy(), &files::read_text(from)?)?;
-        if from
-            .extension()
-            .is_some_and(|extension| extension == "html")
-        {
-            return Ok(text.into_bytes());
-        }
+        let name = from.file_name().unwrap_or_default().to_string_lossy();
+        let text = self.values.fill(&name, &files::read_text(from)?)?;
         // esbuild reads a file, and the filled text is not in one yet.
-        let scratch = self.build.workspace.scratch().join("filled").join(name);
-        files::write(&scratch, text)?;
-        javascript::minify(self.build, &scratch)
+        let scratch = self.scratch(&name);
+        match from.extension().and_then(OsStr::to_str) {
+            Some("js") => {
+                files::write(&scratch, text)?;
+                javascript::bundle(self.build, &scratch)
+            }
+            Some("css") => {
+                files::write(&scratch, text)?;
+                javascript::minify(self.build, &scratch)
+            }
+            _ => Ok(text.into_bytes()),
+        }
     }
 
-    fn write(&mut self, key: Option<&str>, name: &str, content: &[u8]) -> Result<()> {
-        if let Some(key) = key {
+    /// Where esbuild finds a filled file, and beside it those that it imports.
+    fn scratch(&self, name: &str) -> PathBuf {
+        self.build.workspace.scratch().join("filled").join(name)
+    }
+
+    /// `keys` are the placeholders that name this file.
+    fn write(&mut self, keys: &[&str], name: &str, content: &[u8]) -> Result<()> {
+        for key in keys {
             self.values.set_file(key, name, content);
         }
         self.integrities
