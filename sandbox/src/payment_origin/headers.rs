@@ -8,11 +8,12 @@ use super::bundle::Kind;
 /// added here once the frame makes its elements one by one.
 const TRUSTED_TYPES: bool = false;
 
-/// Everything off but what the frame may need: payment handlers, and filling in cards.
-const PERMISSIONS: &str = "payment=(self), autofill=(self), accelerometer=(), ambient-light-sensor=(), autoplay=(), \
-    bluetooth=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), \
-    hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), picture-in-picture=(), \
-    screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()";
+/// Everything off but payment handlers, which the frame may need. `autofill`, the other word of security a.4, is not here:
+/// browsers don't know it, fill in cards without it and warn in the console about each word that they don't know.
+const PERMISSIONS: &str = "payment=(self), accelerometer=(), autoplay=(), camera=(), display-capture=(), \
+    encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), \
+    magnetometer=(), microphone=(), midi=(), picture-in-picture=(), screen-wake-lock=(), serial=(), usb=(), \
+    xr-spatial-tracking=()";
 
 /// The headers that depend on where gateway and shop are; the rest is fixed.
 pub(super) struct Headers {
