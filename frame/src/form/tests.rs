@@ -129,6 +129,20 @@ fn a_field_is_marked_when_it_is_left_with_something_wrong_in_it() {
 }
 
 #[test]
+fn a_code_that_fits_another_brand_is_marked_no_more() {
+    let mut form = form();
+    form.edit(Field::Number, "3782 822463 10005", TODAY);
+    form.edit(Field::Cvv, "123", TODAY);
+    form.blur(Field::Cvv, None);
+    assert_eq!(
+        form.mark(Field::Cvv),
+        Some(Fault::Cvv(SecurityCodeError::Incomplete))
+    );
+    form.edit(Field::Number, "4111 1111 1111 1111", TODAY);
+    assert_eq!(form.mark(Field::Cvv), None);
+}
+
+#[test]
 fn an_empty_field_is_marked_only_when_another_one_follows() {
     let mut form = form();
     form.focus(Field::Number);

@@ -3,12 +3,12 @@
 use tillframe_core::{
     card_state::Field,
     error::ErrorCode,
-    message::{FromFrame, ToFrame, encode},
+    message::{FromFrame, Start, ToFrame, encode},
 };
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Scripted, Stage, TOKENIZED, VISA, document};
+use crate::stage::{KEY, Scripted, Stage, TOKENIZED, VISA, document, start};
 
 fn refusal(code: &str) -> &'static str {
     let body = format!(
@@ -54,6 +54,20 @@ async fn a_card_becomes_a_nonce_and_is_shown() {
     };
     assert_eq!(again, method);
     assert_eq!(stage.asked.borrow().len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn fields_are_emptied_by_a_nonce_unless_the_page_keeps_them() {
+    let stage = Stage::ready_after(Start {
+        clear_fields_after_tokenization: true,
+        ..start(KEY)
+    })
+    .await;
+    stage.fill().await;
+    stage.will_answer(&[Some((200, TOKENIZED))]);
+    stage.request(1).await;
+    stage.settle().await;
+    assert_eq!(values(&stage), [""; 4]);
 }
 
 #[wasm_bindgen_test]

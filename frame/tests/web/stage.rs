@@ -116,9 +116,14 @@ impl Stage {
 
     /// A frame whose form can be used.
     pub(crate) async fn ready() -> Self {
+        Self::ready_after(start(KEY)).await
+    }
+
+    /// The same, after another first message.
+    pub(crate) async fn ready_after(start: Start) -> Self {
         let stage = Self::new();
         stage.will_answer(&[Some((200, CONFIGURATION))]);
-        stage.send(&ToFrame::Start(Box::new(start(KEY))));
+        stage.send(&ToFrame::Start(Box::new(start)));
         stage
             .until("the form", || !stage.find(".widget").hidden())
             .await;
@@ -130,12 +135,17 @@ impl Stage {
     /// The same, with a card typed into it.
     pub(crate) async fn filled() -> Self {
         let stage = Self::ready().await;
-        for (field, text) in VISA {
-            stage.type_into(field, text);
-        }
-        stage.settle().await;
-        stage.heard.borrow_mut().clear();
+        stage.fill().await;
         stage
+    }
+
+    /// Types a card.
+    pub(crate) async fn fill(&self) {
+        for (field, text) in VISA {
+            self.type_into(field, text);
+        }
+        self.settle().await;
+        self.heard.borrow_mut().clear();
     }
 
     pub(crate) fn will_answer(&self, answers: &[Scripted]) {
