@@ -70,7 +70,8 @@ async fn the_frame_page_has_a_policy_that_names_this_gateway_and_this_shop() {
     let expected = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
          font-src 'self'; connect-src 'self' {}; form-action 'none'; base-uri 'none'; \
-         frame-ancestors {} http://localhost:* http://127.0.0.1:*",
+         frame-ancestors {} http://localhost:* http://127.0.0.1:*; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
         lab.sandbox.gateway_url(),
         lab.sandbox.shop_url(),
     );

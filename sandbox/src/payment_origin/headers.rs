@@ -4,10 +4,6 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::bundle::Kind;
 
-/// The frame's view is built in part through `innerHTML` by its framework, which Trusted Types would refuse; the word is
-/// added here once the frame makes its elements one by one.
-const TRUSTED_TYPES: bool = false;
-
 /// Everything off but payment handlers, which the frame may need. `autofill`, the other word of security a.4, is not here:
 /// browsers don't know it, fill in cards without it and warn in the console about each word that they don't know.
 const PERMISSIONS: &str = "payment=(self), accelerometer=(), autoplay=(), camera=(), display-capture=(), \
@@ -73,14 +69,10 @@ impl Headers {
 /// The frame talks to its own origin (its wasm) and to this gateway. It may be framed by the shop, and by anything on
 /// loopback, where a developer's own pages are.
 fn page_policy(gateway_url: &str, shop_url: &str) -> String {
-    let trusted_types = if TRUSTED_TYPES {
-        "; require-trusted-types-for 'script'"
-    } else {
-        ""
-    };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
          font-src 'self'; connect-src 'self' {gateway_url}; form-action 'none'; base-uri 'none'; \
-         frame-ancestors {shop_url} http://localhost:* http://127.0.0.1:*{trusted_types}"
+         frame-ancestors {shop_url} http://localhost:* http://127.0.0.1:*; \
+         require-trusted-types-for 'script'; trusted-types 'none'"
     )
 }
