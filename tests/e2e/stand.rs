@@ -80,6 +80,12 @@ impl Stand {
         CheckoutPage::open(&self.browser, self.sandbox.shop_url(), query).await
     }
 
+    /// How many transactions are in the ledger.
+    pub async fn transactions(&self) -> u64 {
+        let count = self.sandbox.ledger().transaction_count().await;
+        count.expect("an answer")
+    }
+
     /// The merchant's own connection to the gateway.
     #[must_use]
     pub fn gateway(&self) -> Gateway {

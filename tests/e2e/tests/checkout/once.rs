@@ -11,15 +11,7 @@ async fn a_double_click_is_one_sale() {
         page.pay_twice().await;
         let receipt = page.until_receipt().await;
         assert_eq!(receipt.title().await, "Thank you");
-        assert_eq!(
-            stand
-                .sandbox
-                .ledger()
-                .transaction_count()
-                .await
-                .expect("an answer"),
-            1
-        );
+        assert_eq!(stand.transactions().await, 1);
     })
     .await;
 }
@@ -51,15 +43,7 @@ async fn a_basket_that_is_paid_cannot_be_paid_in_another_tab() {
         other.pay().await;
         let alert = other.until_alert("receipt").await;
         assert!(alert.contains("already"), "{alert}");
-        assert_eq!(
-            stand
-                .sandbox
-                .ledger()
-                .transaction_count()
-                .await
-                .expect("an answer"),
-            1
-        );
+        assert_eq!(stand.transactions().await, 1);
         let sales = stand
             .sandbox
             .ledger()
@@ -82,15 +66,7 @@ async fn a_nonce_is_taken_once() {
             Err(error @ Error::Validation { .. }) => assert!(error.has_code("91564"), "{error}"),
             other => panic!("the second time: {other:?}"),
         }
-        assert_eq!(
-            stand
-                .sandbox
-                .ledger()
-                .transaction_count()
-                .await
-                .expect("an answer"),
-            1
-        );
+        assert_eq!(stand.transactions().await, 1);
     })
     .await;
 }

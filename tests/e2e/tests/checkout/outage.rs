@@ -20,15 +20,7 @@ async fn nothing_typed_is_lost_and_paying_works_again() {
         ] {
             assert_eq!(page.value(field).await, value);
         }
-        assert_eq!(
-            stand
-                .sandbox
-                .ledger()
-                .transaction_count()
-                .await
-                .expect("an answer"),
-            0
-        );
+        assert_eq!(stand.transactions().await, 0);
 
         stand
             .sandbox
@@ -37,15 +29,7 @@ async fn nothing_typed_is_lost_and_paying_works_again() {
             .expect("the gateway is back");
         page.pay().await;
         assert_eq!(page.until_receipt().await.title().await, "Thank you");
-        assert_eq!(
-            stand
-                .sandbox
-                .ledger()
-                .transaction_count()
-                .await
-                .expect("an answer"),
-            1
-        );
+        assert_eq!(stand.transactions().await, 1);
     })
     .await;
 }

@@ -139,15 +139,7 @@ async fn in_a_leptos_application() {
             page.until_receipt().await.fact("card").await,
             "Visa ending in 1111"
         );
-        assert_eq!(
-            stand
-                .sandbox
-                .ledger()
-                .transaction_count()
-                .await
-                .expect("an answer"),
-            1
-        );
+        assert_eq!(stand.transactions().await, 1);
     })
     .await;
 }
