@@ -105,8 +105,9 @@ fn is_for_this_program_only(name: &OsString) -> bool {
             .any(|prefix| name.starts_with(prefix))
 }
 
-fn cargo_home() -> Option<PathBuf> {
+/// Where cargo keeps its downloads and its programs.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
     env::var_os("CARGO_HOME")
         .map(PathBuf::from)
-        .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")))
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }

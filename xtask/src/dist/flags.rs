@@ -1,9 +1,8 @@
 //! What the compiler is told for the browser's target, beside what the Cargo.toml files say.
 
-use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, cargo_home};
 use crate::{Result, process};
 
 /// Bytes of stack in each wasm memory. The default is 1 MiB, most of what a page would pay for the widget; what runs deepest
@@ -54,10 +53,4 @@ fn directories_in(parent: &Path) -> Vec<PathBuf> {
     // Listed in any order, and the flags are part of what decides whether to build again.
     directories.sort();
     directories
-}
-
-fn cargo_home() -> Option<PathBuf> {
-    env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
