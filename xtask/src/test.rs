@@ -34,7 +34,9 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         report.print();
         return Ok(ExitCode::FAILURE);
     };
-    let (host, frame) = ((".", "tillframe"), ("frame", "tillframe-frame"));
+    // The component is tested too; without the feature it is not compiled.
+    let host: (&str, &[&str]) = (".", &["tillframe", "--features", "leptos"]);
+    let frame: (&str, &[&str]) = ("frame", &["tillframe-frame"]);
     let parts = [
         ("native", native(workspace, filter)),
         (
@@ -73,7 +75,7 @@ fn in_chrome(
     workspace: &Workspace,
     filter: Option<&str>,
     driver: &Driver,
-    (directory, package): (&str, &str),
+    (directory, package): (&str, &[&str]),
 ) -> Command {
     let mut command = workspace.command("wasm-pack");
     command.args([
@@ -86,7 +88,8 @@ fn in_chrome(
     ]);
     command
         .arg(&driver.path)
-        .args([directory, "--package", package]);
+        .args([directory, "--package"])
+        .args(package);
     if let Some(filter) = filter {
         command.args(["--", filter]);
     }

@@ -2,6 +2,8 @@
 
 use std::sync::mpsc;
 
+use tillframe_sandbox::{Database, Db};
+
 use crate::{
     proxy::{Mode, Proxy},
     shopper::{REUSABLE, Shopper, empty_database, finish, key, nonce, sales, sandbox, serve_shop},
@@ -100,15 +102,20 @@ async fn a_gateway_that_is_away_charges_nothing_and_is_asked_again() {
 async fn a_shop_that_dies_in_the_middle_does_not_charge_twice() {
     let sandbox = sandbox().await;
     let proxy = Proxy::before(sandbox.gateway_url()).await;
-    let database = empty_database().await;
+    // On disk: connections end with their process, and a database in memory would end with them.
+    let directory = tempfile::tempdir().unwrap();
+    let file = Db::File(directory.path().join("shop.sqlite"));
     let process = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()
         .unwrap();
     let (tell, told) = mpsc::channel();
-    let (of_process, gateway) = (database.clone(), proxy.url.clone());
-    process.spawn(async move { tell.send(serve_shop(of_process, &gateway).await) });
+    let (of_process, gateway) = (file.clone(), proxy.url.clone());
+    process.spawn(async move {
+        let database = Database::open(&of_process).await.unwrap();
+        tell.send(serve_shop(database, &gateway).await)
+    });
     let first_shop = tokio::task::spawn_blocking(move || told.recv().unwrap())
         .await
         .unwrap();
@@ -128,6 +135,7 @@ async fn a_shop_that_dies_in_the_middle_does_not_charge_twice() {
     );
     proxy.set(Mode::Pass);
 
+    let database = Database::open(&file).await.unwrap();
     let shopper = shopper.moved_to(&serve_shop(database, sandbox.gateway_url()).await);
     let retried = shopper.pay(&nonce, &key).await;
     assert_eq!(

@@ -1,36 +1,32 @@
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use reqwest::{Client, StatusCode, header::HeaderMap};
+use tempfile::TempDir;
 use tillframe_sandbox::{Config, Sandbox};
 
 use crate::shopper::{finish, sandbox};
 
 /// A directory of this test alone, gone with it.
-struct Dist(PathBuf);
+struct Dist(TempDir);
 
 impl Dist {
-    fn new(name: &str, files: &[&str]) -> Self {
-        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-        fs::create_dir_all(path.join("shop")).unwrap();
+    fn new(files: &[&str]) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let shop = directory.path().join("shop");
+        fs::create_dir(&shop).unwrap();
         for file in files {
-            fs::write(path.join("shop").join(file), format!("this is {file}")).unwrap();
+            fs::write(shop.join(file), format!("this is {file}")).unwrap();
         }
-        Self(path)
+        Self(directory)
     }
 
     async fn sandbox(&self) -> Sandbox {
         Sandbox::start(Config {
-            dist: self.0.clone(),
+            dist: self.0.path().to_owned(),
             ..Config::ephemeral()
         })
         .await
         .unwrap()
-    }
-}
-
-impl Drop for Dist {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -45,16 +41,13 @@ async fn fetch(url: &str) -> (StatusCode, HeaderMap, String) {
 
 #[tokio::test]
 async fn each_page_has_its_address_and_the_strict_headers() {
-    let dist = Dist::new(
-        "shop-pages",
-        &[
-            "index.html",
-            "cart.html",
-            "receipt.html",
-            "shop.css",
-            "leptos.html",
-        ],
-    );
+    let dist = Dist::new(&[
+        "index.html",
+        "cart.html",
+        "receipt.html",
+        "shop.css",
+        "leptos.html",
+    ]);
     let sandbox = dist.sandbox().await;
     let shop = sandbox.shop_url();
     for (path, file, kind) in [
@@ -107,7 +100,7 @@ async fn each_page_has_its_address_and_the_strict_headers() {
 
 #[tokio::test]
 async fn without_pages_it_says_how_to_build_them() {
-    let dist = Dist::new("shop-no-pages", &[]);
+    let dist = Dist::new(&[]);
     fs::remove_dir(dist.0.join("shop")).unwrap();
     let sandbox = dist.sandbox().await;
     let answer = finish(Client::new().get(sandbox.shop_url())).await;
