@@ -101,7 +101,7 @@ async fn each_page_has_its_address_and_the_strict_headers() {
 #[tokio::test]
 async fn without_pages_it_says_how_to_build_them() {
     let dist = Dist::new(&[]);
-    fs::remove_dir(dist.0.join("shop")).unwrap();
+    fs::remove_dir(dist.0.path().join("shop")).unwrap();
     let sandbox = dist.sandbox().await;
     let answer = finish(Client::new().get(sandbox.shop_url())).await;
     assert_eq!(
