@@ -19,7 +19,7 @@ use crate::{
     widget::{Phase, Widget},
 };
 
-/// The frame's document, glue and wasm are 60 KB: this is a slow mobile link, or a frame that was refused.
+/// The frame's document with all that it loads is below 100 KB: this is a slow mobile link, or a frame that was refused.
 const CONNECT_LIMIT: i32 = 15_000;
 
 /// The frame asks the gateway for the configuration, which takes its own time limit.

@@ -2,9 +2,10 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, JsString};
+use js_sys::Array;
 use tillframe_core::message::{PORT_FOR, READY_ON, is_channel};
-use wasm_bindgen::{JsCast, JsValue};
+use tillframe_web::channel::says;
+use wasm_bindgen::JsValue;
 use web_sys::{HtmlIFrameElement, MessageEvent, MessagePort};
 
 use crate::js::join;
@@ -56,7 +57,7 @@ impl Handshake {
         if source != JsValue::from(&window) {
             return Heard::Other;
         }
-        if event.origin() != self.origin || !self.is_ready(&event.data()) {
+        if event.origin() != self.origin || !says(&event.data(), READY_ON, &self.channel) {
             return Heard::Refused;
         }
         let Some(port) = self.port.take() else {
@@ -70,14 +71,5 @@ impl Handshake {
         } else {
             Heard::Refused
         }
-    }
-
-    fn is_ready(&self, data: &JsValue) -> bool {
-        let Some(text) = data.dyn_ref::<JsString>() else {
-            return false;
-        };
-        // The length first: a long text is not even copied.
-        text.length() as usize == READY_ON.len() + self.channel.len()
-            && String::from(text).strip_prefix(READY_ON) == Some(&self.channel)
     }
 }

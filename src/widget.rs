@@ -10,7 +10,7 @@ use std::{
 
 use tillframe_core::{
     error::ErrorCode,
-    message::{FromFrame, Refusal, ToFrame},
+    message::{FromFrame, MOST_REFUSED, Refusal, ToFrame},
 };
 use tillframe_web::{channel::Channel, once::Once};
 use wasm_bindgen::JsValue;
@@ -23,9 +23,6 @@ use crate::{
     request::{Answer, Requests},
     state_object,
 };
-
-/// More than a frame of ours could ever get wrong: somebody else is speaking.
-const MOST_REFUSED: u32 = 200;
 
 /// Where a widget is in its life.
 #[derive(Clone)]

@@ -243,12 +243,6 @@ impl BrandSet {
         Self(self.0 | (1 << brand as u8))
     }
 
-    /// The brands in both.
-    #[must_use]
-    pub const fn intersection(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
     /// Whether it holds no brand.
     #[must_use]
     pub const fn is_empty(self) -> bool {

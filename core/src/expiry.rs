@@ -92,22 +92,6 @@ pub enum ExpiryError {
     TooLong,
 }
 
-impl ExpiryError {
-    /// The stable code for merchants and tests.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "expiry.empty",
-            Self::Characters => "expiry.characters",
-            Self::Incomplete => "expiry.incomplete",
-            Self::Month => "expiry.month",
-            Self::Past => "expiry.past",
-            Self::TooFar => "expiry.far",
-            Self::TooLong => "expiry.long",
-        }
-    }
-}
-
 /// What is known of a date while it is typed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ExpiryCheck {

@@ -31,6 +31,10 @@ pub const READY_ON: &str = "tillframe/1 ready ";
 /// What the host posts with the port, followed by the channel id.
 pub const PORT_FOR: &str = "tillframe/1 port ";
 
+/// After more messages than this that are none, a side closes its port: more than the other, which is ours too, could ever
+/// get wrong, so somebody else is speaking.
+pub const MOST_REFUSED: u32 = 200;
+
 /// The length of a channel id: 128 random bits as lower-case hex digits.
 pub const CHANNEL_LENGTH: usize = 32;
 

@@ -25,22 +25,6 @@ pub enum NumberError {
     TooLong,
 }
 
-impl NumberError {
-    /// The stable code for merchants and tests.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "number.empty",
-            Self::NotDigits => "number.characters",
-            Self::UnknownBrand => "number.brand",
-            Self::Unsupported(_) => "number.unsupported",
-            Self::Luhn => "number.luhn",
-            Self::Incomplete => "number.incomplete",
-            Self::TooLong => "number.long",
-        }
-    }
-}
-
 /// What is known of a number while it is typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NumberCheck {

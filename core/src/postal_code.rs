@@ -29,17 +29,6 @@ pub enum PostalCodeError {
 }
 
 impl PostalCodeError {
-    /// The stable code for merchants and tests.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "postalCode.empty",
-            Self::Incomplete => "postalCode.incomplete",
-            Self::Characters => "postalCode.characters",
-            Self::TooLong => "postalCode.long",
-        }
-    }
-
     /// Whether typing on can make it valid.
     #[must_use]
     pub const fn is_potentially_valid(self) -> bool {

@@ -16,17 +16,6 @@ pub enum SecurityCodeError {
 }
 
 impl SecurityCodeError {
-    /// The stable code for merchants and tests.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "cvv.empty",
-            Self::NotDigits => "cvv.characters",
-            Self::Incomplete => "cvv.incomplete",
-            Self::TooLong => "cvv.long",
-        }
-    }
-
     /// Whether typing on can make it valid.
     #[must_use]
     pub const fn is_potentially_valid(self) -> bool {

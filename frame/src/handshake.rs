@@ -1,7 +1,8 @@
 //! Whose port the frame takes: its embedder's, once (security a.3, rules 1, 2 and 7).
 
-use js_sys::{JsString, Reflect};
+use js_sys::Reflect;
 use tillframe_core::message::{PORT_FOR, READY_ON, is_channel};
+use tillframe_web::channel::says;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort, Url, Window};
 
@@ -53,19 +54,10 @@ impl Handshake {
         let from_embedder =
             source == JsValue::from(&self.embedder) && event.origin() == self.origin;
         let ports = event.ports();
-        if !from_embedder || !self.is_answer(&event.data()) || ports.length() != 1 {
+        if !from_embedder || !says(&event.data(), PORT_FOR, &self.channel) || ports.length() != 1 {
             return None;
         }
         ports.get(0).dyn_into().ok()
-    }
-
-    fn is_answer(&self, data: &JsValue) -> bool {
-        let Some(text) = data.dyn_ref::<JsString>() else {
-            return false;
-        };
-        // The length first: a long text is not even copied.
-        text.length() as usize == PORT_FOR.len() + self.channel.len()
-            && String::from(text).strip_prefix(PORT_FOR) == Some(&self.channel)
     }
 }
 

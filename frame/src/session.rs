@@ -17,7 +17,7 @@ use tillframe_core::{
     card_state::Field,
     configuration::Configuration,
     error::Failure,
-    message::{FromFrame, Refusal, Start, ToFrame},
+    message::{FromFrame, MOST_REFUSED, Refusal, Start, ToFrame},
     payment_method::DeviceData,
     request::Metadata,
     tokenize::Card,
@@ -35,9 +35,6 @@ use crate::{
     view::{self, page},
     web::{self, json},
 };
-
-/// More than a host of ours could ever get wrong: somebody else is speaking.
-const MOST_REFUSED: u32 = 200;
 
 /// Starts the frame in this document.
 pub fn start() {

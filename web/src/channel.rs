@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use js_sys::Uint8Array;
+use js_sys::{JsString, Uint8Array};
 use serde::{Serialize, de::DeserializeOwned};
 use tillframe_core::message::{MAX_BYTES, Refusal, decode, encode};
 use wasm_bindgen::{JsCast, JsValue};
@@ -56,6 +56,17 @@ impl<Out> Drop for Channel<Out> {
     fn drop(&mut self) {
         self.port.close();
     }
+}
+
+/// Whether `data` is the text of `word` and the channel id, letter for letter: what is said before there is a port.
+#[must_use]
+pub fn says(data: &JsValue, word: &str, channel: &str) -> bool {
+    let Some(text) = data.dyn_ref::<JsString>() else {
+        return false;
+    };
+    // The length first: a long text is not even copied.
+    text.length() as usize == word.len() + channel.len()
+        && String::from(text).strip_prefix(word) == Some(channel)
 }
 
 fn read<In: DeserializeOwned>(data: &JsValue) -> Result<In, Refusal> {
