@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use tillframe_core::{
     error::ErrorCode,
-    message::{Start, ToFrame},
+    field_options::FormOptions,
+    message::{Product, Start, ToFrame},
 };
 use tillframe_web::{self as web, Callback, listener::Listener, once::Once, timer::Timer};
 use wasm_bindgen::{JsCast, JsValue};
@@ -85,8 +86,11 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
         authorization: options.authorization,
         page_origin: web::page_origin(),
         development_gateway: options.development_gateway,
-        clear_fields_after_tokenization: options.clear_fields_after_tokenization,
         collect_device_data: options.collect_device_data,
+        form: FormOptions::dropin(),
+        product: Product::Dropin {
+            clear_fields_after_tokenization: options.clear_fields_after_tokenization,
+        },
     }));
     let requests = Requests::new(options.merchant).ok_or_else(no_channel)?;
     let unfinished = Unfinished(Widget::new(&options.container, requests));

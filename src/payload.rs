@@ -64,8 +64,14 @@ fn details(method: &PaymentMethod) -> JsValue {
         .with("cardType", method.card_type.as_str())
         .maybe("lastFour", last_four.map(|digits| digits.as_str()))
         .maybe("lastTwo", last_four.map(|digits| digits.last_two()))
-        .with("expirationMonth", digits(method.expiration_month.into(), 2))
-        .with("expirationYear", digits(method.expiration_year, 4))
+        .maybe(
+            "expirationMonth",
+            method.expiration_month.map(|month| digits(month.into(), 2)),
+        )
+        .maybe(
+            "expirationYear",
+            method.expiration_year.map(|year| digits(year, 4)),
+        )
         .with("cardholderName", name)
         .done()
 }

@@ -3,14 +3,16 @@
 use js_sys::Array;
 use tillframe_core::{
     brand::{Brand, BrandSet},
-    card_state::{CardState, FieldState},
+    card_state::{CardState, Field, FieldState},
+    fault::Fault,
 };
 use wasm_bindgen::JsValue;
 
 use crate::js::Builder;
 
-/// The state as Hosted Fields shows it; `container` stands for every field's container, for they share one frame.
-pub(crate) fn of(state: &CardState, container: &JsValue) -> JsValue {
+/// The state as Hosted Fields shows it, after an event of the field `emitted_by`; `container` stands for every field's
+/// container, for they share one frame.
+pub(crate) fn of(state: &CardState, emitted_by: Field, container: &JsValue) -> JsValue {
     let cards: Array = state
         .cards
         .iter()
@@ -21,7 +23,7 @@ pub(crate) fn of(state: &CardState, container: &JsValue) -> JsValue {
     });
     Builder::new()
         .with("cards", cards)
-        .with("emittedBy", state.emitted_by.key())
+        .with("emittedBy", emitted_by.key())
         .with("fields", fields.done())
         .done()
 }
@@ -46,5 +48,6 @@ fn field(state: &FieldState, container: &JsValue) -> JsValue {
         .with("isValid", state.is_valid)
         .with("isPotentiallyValid", state.is_potentially_valid)
         .with("isFocused", state.is_focused)
+        .maybe("error", state.fault.map(Fault::code))
         .done()
 }

@@ -20,6 +20,7 @@ use crate::{
     errors::Cause,
     events::{self, Emitter},
     frame::{Frame, FrameWatch},
+    js::join,
     request::{Answer, Requests},
     state_object,
 };
@@ -180,9 +181,16 @@ impl Widget {
                     frame.set_height(pixels);
                 }
             }
-            FromFrame::Card { event, state } => {
-                self.emit(event.name(), || state_object::of(&state, &self.container));
+            FromFrame::Card {
+                event,
+                field,
+                state,
+            } => {
+                let name = join(&["card:", event.name()]);
+                self.emit(&name, || state_object::of(&state, field, &self.container));
             }
+            // Nothing of Hosted Fields was asked for.
+            FromFrame::Done { .. } => self.refuse(),
             FromFrame::BinAvailable(bin) => {
                 self.emit(events::BIN_AVAILABLE, || events::bin_available(&bin));
             }

@@ -8,6 +8,7 @@ use crate::{
     brand::BrandSet,
     card_state::{CardState, Field, FieldState},
     error::{ErrorCode, Failure},
+    fault::Fault,
     message::{CardEvent, FromFrame, View},
     payment_method::{BinData, DeviceData, PaymentMethod},
     safe::{Bin, LastFour, SafeText},
@@ -29,7 +30,8 @@ macro_rules! has_no_room {
 
 // Numbers below 12 digits, closed enums, and texts that check themselves.
 has_no_room!(
-    bool, u8, u16, u32, BrandSet, CardEvent, ErrorCode, Field, View, Bin, LastFour, Nonce, SafeText
+    bool, u8, u16, u32, BrandSet, CardEvent, ErrorCode, Fault, Field, View, Bin, LastFour, Nonce,
+    SafeText
 );
 
 impl<T: CanLeave> CanLeave for Option<T> {}
@@ -55,21 +57,21 @@ impl CanLeave for FieldState {
             is_valid,
             is_potentially_valid,
             is_focused,
+            fault,
         } = self;
         may_leave(field);
         may_leave(&[*is_empty, *is_valid, *is_potentially_valid, *is_focused]);
+        may_leave(fault);
     }
 }
 
 impl CanLeave for CardState {
     fn parts(&self) {
         let Self {
-            emitted_by,
             cards,
             supported,
             fields,
         } = self;
-        may_leave(emitted_by);
         may_leave(&[*cards, *supported]);
         may_leave(fields);
     }
@@ -102,6 +104,7 @@ impl CanLeave for PaymentMethod {
             expiration_year,
             bin_data,
             device_data,
+            regulation,
         } = self;
         may_leave(nonce);
         may_leave(bin);
@@ -112,6 +115,7 @@ impl CanLeave for PaymentMethod {
         may_leave(expiration_year);
         may_leave(bin_data);
         may_leave(device_data);
+        may_leave(regulation);
     }
 }
 
@@ -120,15 +124,24 @@ impl CanLeave for FromFrame {
         match self {
             Self::Started {
                 requestable,
-                supported,
+                gateway_brands,
+                asks_cvv,
+                asks_postal_code,
+                state,
             } => {
-                may_leave(requestable);
-                may_leave(supported);
+                may_leave(&[*requestable, *asks_cvv, *asks_postal_code]);
+                may_leave(gateway_brands);
+                may_leave(state);
             }
             Self::StartFailed(failure) => may_leave(failure),
             Self::Height(height) => may_leave(height),
-            Self::Card { event, state } => {
+            Self::Card {
+                event,
+                field,
+                state,
+            } => {
                 may_leave(event);
+                may_leave(field);
                 may_leave(state);
             }
             Self::BinAvailable(bin) => may_leave(bin),
@@ -139,6 +152,7 @@ impl CanLeave for FromFrame {
                 may_leave(request);
                 may_leave(method);
             }
+            Self::Done { request } => may_leave(request),
             Self::RequestFailed { request, failure } => {
                 may_leave(request);
                 may_leave(failure);

@@ -10,7 +10,7 @@ use Brand::{
 };
 
 /// A card brand.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[repr(u8)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Brand {

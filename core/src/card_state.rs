@@ -2,15 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::brand::BrandSet;
+use crate::{brand::BrandSet, fault::Fault};
 
-/// The fields of the card form, in the order in which they stand.
+/// The fields that a card form can have, in the order in which Drop-in shows them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Field {
+    /// `cardholderName`
+    CardholderName,
     /// `number`
     Number,
-    /// `expirationDate`
+    /// `expirationDate`: month and year in one field.
     ExpirationDate,
+    /// `expirationMonth`
+    ExpirationMonth,
+    /// `expirationYear`
+    ExpirationYear,
     /// `cvv`
     Cvv,
     /// `postalCode`
@@ -18,10 +24,16 @@ pub enum Field {
 }
 
 impl Field {
+    /// How many there are.
+    pub const COUNT: usize = 7;
+
     /// All of them, in order.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::CardholderName,
         Self::Number,
         Self::ExpirationDate,
+        Self::ExpirationMonth,
+        Self::ExpirationYear,
         Self::Cvv,
         Self::PostalCode,
     ];
@@ -30,8 +42,11 @@ impl Field {
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
+            Self::CardholderName => "cardholderName",
             Self::Number => "number",
             Self::ExpirationDate => "expirationDate",
+            Self::ExpirationMonth => "expirationMonth",
+            Self::ExpirationYear => "expirationYear",
             Self::Cvv => "cvv",
             Self::PostalCode => "postalCode",
         }
@@ -47,13 +62,11 @@ impl Field {
 /// All fields at one moment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct CardState {
-    /// The field whose event this is.
-    pub emitted_by: Field,
     /// Every brand that the number can still become.
     pub cards: BrandSet,
     /// The brands among all that this merchant takes.
     pub supported: BrandSet,
-    /// The fields that the form shows.
+    /// The fields that the form has, in its order.
     pub fields: Vec<FieldState>,
 }
 
@@ -70,18 +83,6 @@ pub struct FieldState {
     pub is_potentially_valid: bool,
     /// It has the focus.
     pub is_focused: bool,
-}
-
-impl FieldState {
-    /// A field nobody has touched.
-    #[must_use]
-    pub const fn untouched(field: Field) -> Self {
-        Self {
-            field,
-            is_empty: true,
-            is_valid: false,
-            is_potentially_valid: true,
-            is_focused: false,
-        }
-    }
+    /// Why it could not be sent as it is.
+    pub fault: Option<Fault>,
 }

@@ -27,6 +27,8 @@ pub struct Configuration {
     pub client_api_url: GatewayUrl,
     /// Where cards are tokenized by GraphQL, when the gateway does that.
     pub graphql_url: Option<GatewayUrl>,
+    /// The gateway says that it is not the real one: its environment is `sandbox` or `development`.
+    pub is_test: bool,
     /// Goes into the device data.
     pub fraud_merchant_id: Option<u32>,
 }
@@ -184,11 +186,13 @@ struct Fields {
 
 impl Fields {
     fn check(self, authorization: &Authorization) -> Result<Configuration, Failure> {
+        let is = |name: &str| {
+            let environment = self.environment.as_deref().unwrap_or_default();
+            environment.eq_ignore_ascii_case(name)
+        };
         // Loopback is for development on both ends: a gateway of another environment has no business there.
-        let development = authorization.development
-            && self
-                .environment
-                .is_some_and(|environment| environment.eq_ignore_ascii_case("development"));
+        let development = authorization.development && is("development");
+        let is_test = development || is("sandbox");
         let trusted = |url: &str| {
             GatewayUrl::parse(url, development)
                 .ok_or(ErrorCode::ClientGatewayConfigurationInvalidDomain)
@@ -199,6 +203,7 @@ impl Fields {
             supported: self.supported,
             asks_cvv: holds(&self.challenges, "cvv"),
             asks_postal_code: holds(&self.challenges, "postal_code"),
+            is_test,
             fraud_merchant_id: self.fraud_merchant_id,
         })
     }

@@ -1,9 +1,11 @@
 //! The expiry date: every way in which people and browsers write it (features §3.4).
 
+use serde::{Deserialize, Serialize};
+
 use crate::digits;
 
 /// How many years ahead a card can be valid: what the original accepts.
-pub const HORIZON_YEARS: u16 = 19;
+pub const HORIZON_YEARS: u8 = 19;
 
 /// A month of a year.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -74,7 +76,7 @@ fn decimal(number: u16, width: usize) -> String {
 }
 
 /// Why a text is no expiry date.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum ExpiryError {
     /// Nothing but blanks.
     Empty,
@@ -86,10 +88,26 @@ pub enum ExpiryError {
     Month,
     /// The month has ended everywhere on earth.
     Past,
-    /// More than [`HORIZON_YEARS`] ahead.
+    /// More years ahead than a card can be valid.
     TooFar,
     /// More digits than a date has.
     TooLong,
+}
+
+impl ExpiryError {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "expiry.empty",
+            Self::Characters => "expiry.characters",
+            Self::Incomplete => "expiry.incomplete",
+            Self::Month => "expiry.month",
+            Self::Past => "expiry.past",
+            Self::TooFar => "expiry.tooFar",
+            Self::TooLong => "expiry.tooLong",
+        }
+    }
 }
 
 /// What is known of a date while it is typed.
@@ -101,9 +119,9 @@ pub struct ExpiryCheck {
     pub is_potentially_valid: bool,
 }
 
-/// Reads an expiry date: `1228`, `12/28`, `1/28`, `12-2028`, `2028-12`, `1 / 28`, `12.28`, `122028`, `202812`.
+/// Reads an expiry date at most `horizon` years ahead: `1228`, `12/28`, `1/28`, `12-2028`, `2028-12`, `1 / 28`, `12.28`, `122028`, `202812`.
 #[must_use]
-pub fn parse(text: &str, today: YearMonth) -> ExpiryCheck {
+pub fn parse(text: &str, today: YearMonth, horizon: u8) -> ExpiryCheck {
     let Some(parts) = split(text) else {
         return refuse(ExpiryError::Characters, false);
     };
@@ -159,13 +177,24 @@ pub fn parse(text: &str, today: YearMonth) -> ExpiryCheck {
             can_grow,
         );
     }
-    if full > today.year.saturating_add(HORIZON_YEARS) {
+    if full > today.year.saturating_add(u16::from(horizon)) {
         return refuse(ExpiryError::TooFar, can_grow);
     }
     ExpiryCheck {
         expiry: Ok(Expiry(date)),
         is_potentially_valid: true,
     }
+}
+
+/// What is known of month and year in fields of their own, while they are typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PartsCheck {
+    /// The date, or why it is none.
+    pub expiry: Result<Expiry, ExpiryError>,
+    /// Why the month is wrong, and whether it is valid or can become so by typing on.
+    pub month: (Option<ExpiryError>, bool),
+    /// The same of the year.
+    pub year: (Option<ExpiryError>, bool),
 }
 
 /// Month and year as they were typed, in digits.
@@ -233,6 +262,42 @@ pub(crate) fn split(text: &str) -> Option<Parts> {
     })
 }
 
+/// Reads month and year that have a field each. They are judged together: a month that is past makes both wrong.
+#[must_use]
+pub fn parse_parts(month: &str, year: &str, today: YearMonth, horizon: u8) -> PartsCheck {
+    let month_alone = match parse(month, today, horizon).expiry {
+        Err(ExpiryError::Incomplete) if month.trim() != "0" => (None, true),
+        Err(error) => (
+            Some(error),
+            matches!(error, ExpiryError::Empty | ExpiryError::Incomplete),
+        ),
+        Ok(_) => (Some(ExpiryError::TooLong), false),
+    };
+    // December: whether the year has ended is all that the year's own check looks at.
+    let in_december = ["12/", year.trim()].concat();
+    let december = parse(&in_december, today, horizon);
+    let year_alone = match december.expiry {
+        Ok(_) => (None, true),
+        Err(_) if year.trim().is_empty() => (Some(ExpiryError::Empty), true),
+        Err(error) => (Some(error), december.is_potentially_valid),
+    };
+    if let (Some(error), _) | (None, (Some(error), _)) = (month_alone.0, year_alone) {
+        return PartsCheck {
+            expiry: Err(error),
+            month: month_alone,
+            year: year_alone,
+        };
+    }
+    let whole = [month.trim(), "/", year.trim()].concat();
+    let both = parse(&whole, today, horizon);
+    let outcome = (both.expiry.err(), both.is_potentially_valid);
+    PartsCheck {
+        expiry: both.expiry,
+        month: outcome,
+        year: outcome,
+    }
+}
+
 /// What stands between month and year.
 pub(crate) fn is_separator(character: char) -> bool {
     digits::is_separator(character) || matches!(character, '/' | '\u{ff0f}')
@@ -257,7 +322,7 @@ mod tests {
     };
 
     fn read(text: &str) -> Result<(u8, u16), ExpiryError> {
-        parse(text, TODAY)
+        parse(text, TODAY, HORIZON_YEARS)
             .expiry
             .map(|expiry| (expiry.0.month, expiry.0.year))
     }
@@ -316,7 +381,7 @@ mod tests {
             ("12/x", ExpiryError::Characters, false),
             ("12/99999999999", ExpiryError::TooLong, false),
         ] {
-            let check = parse(text, TODAY);
+            let check = parse(text, TODAY, HORIZON_YEARS);
             assert_eq!(
                 (check.expiry, check.is_potentially_valid),
                 (Err(reason), potential),
@@ -367,13 +432,13 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_typed_panics(text in "[0-9/ .-]{0,12}|\\PC{0,12}") {
-            let check = parse(&text, TODAY);
+            let check = parse(&text, TODAY, HORIZON_YEARS);
             prop_assert!(check.expiry.is_err() || check.is_potentially_valid);
         }
 
         #[test]
         fn what_is_read_is_never_past(month in 0_u8..20, year in 0_u16..3000) {
-            if let Ok(expiry) = parse(&format!("{month}/{year}"), TODAY).expiry {
+            if let Ok(expiry) = parse(&format!("{month}/{year}"), TODAY, HORIZON_YEARS).expiry {
                 prop_assert!(expiry.0 >= TODAY && (1..=12).contains(&expiry.0.month));
             }
         }

@@ -4,12 +4,13 @@
 //! Reading order:
 //!
 //! 1. [`secret`]: values that must never be printed, logged or kept: card number, security code, authorization, nonce.
-//! 2. [`brand`], [`number`], [`expiry`], [`security_code`], [`postal_code`]: one parse for each card field, with a reason
-//!    for every refusal; [`format`](mod@format): what a field shows while it is typed into.
+//! 2. [`brand`], [`number`], [`expiry`], [`security_code`], [`postal_code`], [`cardholder_name`]: one parse for each card
+//!    field, with a reason for every refusal; [`fault`]: those reasons by their stable codes; [`format`](mod@format): what
+//!    a field shows while it is typed into.
 //! 3. [`authorization`] and [`configuration`]: what a client token says and what the gateway offers; [`gateway_url`]:
 //!    which addresses may be trusted.
 //! 4. [`tokenize`]: the requests that carry a card to the gateway, and their answers.
-//! 5. [`message`]: the two closed enums that cross the border between host and frame; [`safe`] and [`border`]: why what
+//! 5. [`field_options`] and [`hosted_fields`]: what a merchant asks of the fields; [`message`]: the two closed enums that cross the border between host and frame; [`safe`] and [`border`]: why what
 //!    leaves the frame has no room for a card number.
 //! 6. [`error`]: every error the public API can give, with its code, kind and text.
 
@@ -19,11 +20,15 @@ pub mod authorization;
 pub mod border;
 pub mod brand;
 pub mod card_state;
+pub mod cardholder_name;
 pub mod configuration;
 pub mod error;
 pub mod expiry;
+pub mod fault;
+pub mod field_options;
 pub mod format;
 pub mod gateway_url;
+pub mod hosted_fields;
 pub mod json;
 pub mod message;
 pub mod number;

@@ -11,6 +11,8 @@ use crate::{
     brand::BrandSet,
     card_state::{CardState, Field},
     error::Failure,
+    field_options::FormOptions,
+    hosted_fields::{FieldAction, StyleRule, TokenizeOptions},
     payment_method::PaymentMethod,
     safe::Bin,
     secret::AuthorizationText,
@@ -62,8 +64,24 @@ pub enum ToFrame {
     ClearSelectedPaymentMethod,
     /// Empty every field: the sale is done.
     ClearFields,
-    /// Put the focus into a field.
-    Focus(Field),
+    /// Tokenize what the fields of Hosted Fields hold. Answered as `RequestPaymentMethod` is.
+    Tokenize {
+        /// Chosen by the host, one more each time.
+        request: u32,
+        /// What the merchant asked for.
+        options: Box<TokenizeOptions>,
+    },
+    /// Change one field of Hosted Fields. Answered by `Done` of the same number, after the events that it makes.
+    Act {
+        /// Chosen by the host, one more each time.
+        request: u32,
+        /// Which field.
+        field: Field,
+        /// What to do.
+        action: FieldAction,
+    },
+    /// The document of that field's frame is there: the frame that runs this can put the field into it.
+    FrameLoaded(Field),
 }
 
 /// What the frame needs to know to start.
@@ -75,10 +93,27 @@ pub struct Start {
     pub page_origin: String,
     /// Loopback address of a gateway that `development_…` tokenization keys lead to; nothing means port 3000.
     pub development_gateway: Option<String>,
-    /// Empty the fields when a nonce was made (Drop-in's default).
-    pub clear_fields_after_tokenization: bool,
     /// Send `deviceData` along with the nonce.
     pub collect_device_data: bool,
+    /// The fields and what is asked of them.
+    pub form: FormOptions,
+    /// What stands around the fields.
+    pub product: Product,
+}
+
+/// What is made of the fields.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Product {
+    /// One document with the whole form.
+    Dropin {
+        /// Empty the fields when a nonce was made (Drop-in's default).
+        clear_fields_after_tokenization: bool,
+    },
+    /// A frame for each field, laid out by the merchant.
+    HostedFields {
+        /// The merchant's `styles`, in their order.
+        styles: Vec<StyleRule>,
+    },
 }
 
 /// From the frame to the host.
@@ -88,8 +123,14 @@ pub enum FromFrame {
     Started {
         /// Whether a payment method could be had at once.
         requestable: bool,
-        /// What the gateway takes.
-        supported: BrandSet,
+        /// The brands that the gateway takes.
+        gateway_brands: BrandSet,
+        /// The account's rules ask for a security code.
+        asks_cvv: bool,
+        /// The account's rules ask for a postal code.
+        asks_postal_code: bool,
+        /// The fields as they are at the start.
+        state: CardState,
     },
     /// `create` rejects.
     StartFailed(Failure),
@@ -99,10 +140,12 @@ pub enum FromFrame {
     Card {
         /// Which event.
         event: CardEvent,
+        /// The field whose event it is.
+        field: Field,
         /// All fields after the event.
         state: CardState,
     },
-    /// `card:binAvailable`.
+    /// `binAvailable`.
     BinAvailable(Bin),
     /// `paymentMethodRequestable`.
     Requestable {
@@ -118,19 +161,24 @@ pub enum FromFrame {
         /// The view that is shown now.
         current: View,
     },
-    /// The answer to `RequestPaymentMethod`.
+    /// The answer to `RequestPaymentMethod` and `Tokenize`.
     Tokenized {
         /// The number of the request.
         request: u32,
         /// The single-use payment method.
         method: Box<PaymentMethod>,
     },
-    /// The other answer to `RequestPaymentMethod`.
+    /// The other answer to `RequestPaymentMethod` and `Tokenize`.
     RequestFailed {
         /// The number of the request.
         request: u32,
         /// What went wrong.
         failure: Failure,
+    },
+    /// The answer to `Act`: it was done.
+    Done {
+        /// The number of the request.
+        request: u32,
     },
 }
 
@@ -154,22 +202,22 @@ impl View {
     }
 }
 
-/// Events of the card fields, by Drop-in's names.
+/// Events of the card fields. Drop-in puts `card:` in front of their names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum CardEvent {
-    /// `card:blur`
+    /// `blur`
     Blur,
-    /// `card:cardTypeChange`
+    /// `cardTypeChange`
     CardTypeChange,
-    /// `card:empty`
+    /// `empty`
     Empty,
-    /// `card:focus`
+    /// `focus`
     Focus,
-    /// `card:inputSubmitRequest`
+    /// `inputSubmitRequest`
     InputSubmitRequest,
-    /// `card:notEmpty`
+    /// `notEmpty`
     NotEmpty,
-    /// `card:validityChange`
+    /// `validityChange`
     ValidityChange,
 }
 
@@ -178,13 +226,13 @@ impl CardEvent {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Blur => "card:blur",
-            Self::CardTypeChange => "card:cardTypeChange",
-            Self::Empty => "card:empty",
-            Self::Focus => "card:focus",
-            Self::InputSubmitRequest => "card:inputSubmitRequest",
-            Self::NotEmpty => "card:notEmpty",
-            Self::ValidityChange => "card:validityChange",
+            Self::Blur => "blur",
+            Self::CardTypeChange => "cardTypeChange",
+            Self::Empty => "empty",
+            Self::Focus => "focus",
+            Self::InputSubmitRequest => "inputSubmitRequest",
+            Self::NotEmpty => "notEmpty",
+            Self::ValidityChange => "validityChange",
         }
     }
 }

@@ -7,6 +7,10 @@ use crate::{
     brand::{Brand, candidates},
     card_state::FieldState,
     error::ErrorCode,
+    fault::Fault,
+    field_options::FieldOptions,
+    hosted_fields::{AddressKey, FieldAttribute},
+    number::NumberError,
     payment_method::{BinData, DeviceData},
     safe::{LastFour, SafeText},
     secret::Nonce,
@@ -23,23 +27,32 @@ fn method() -> PaymentMethod {
         last_four: LastFour::new("1111"),
         card_type: text("Visa"),
         cardholder_name: Some(text("Ada Example")),
-        expiration_month: 12,
-        expiration_year: 2030,
+        expiration_month: Some(12),
+        expiration_year: Some(2030),
         bin_data: BinData(BinData::KEYS.map(text).to_vec()),
         device_data: Some(DeviceData {
             device_session_id: 1,
             correlation_id: u128::MAX,
             fraud_merchant_id: None,
         }),
+        regulation: Some(text("psd2")),
     }
 }
 
 fn state() -> CardState {
     CardState {
-        emitted_by: Field::Number,
         cards: candidates("4"),
         supported: BrandSet::NONE.with(Brand::Visa),
-        fields: Field::ALL.map(FieldState::untouched).to_vec(),
+        fields: Field::ALL
+            .map(|field| FieldState {
+                field,
+                is_empty: false,
+                is_valid: false,
+                is_potentially_valid: true,
+                is_focused: false,
+                fault: Some(Fault::Number(NumberError::Luhn)),
+            })
+            .to_vec(),
     }
 }
 
@@ -47,12 +60,16 @@ fn from_frame() -> Vec<FromFrame> {
     vec![
         FromFrame::Started {
             requestable: false,
-            supported: BrandSet::ALL,
+            gateway_brands: BrandSet::ALL,
+            asks_cvv: true,
+            asks_postal_code: false,
+            state: state(),
         },
         FromFrame::StartFailed(ErrorCode::ClientAuthorizationInvalid.into()),
         FromFrame::Height(412),
         FromFrame::Card {
             event: CardEvent::ValidityChange,
+            field: Field::Number,
             state: state(),
         },
         FromFrame::BinAvailable(Bin::new("411111").unwrap()),
@@ -66,6 +83,7 @@ fn from_frame() -> Vec<FromFrame> {
             request: 7,
             method: Box::new(method()),
         },
+        FromFrame::Done { request: 8 },
         FromFrame::RequestFailed {
             request: 7,
             failure: Failure::of_status(500),
@@ -78,8 +96,18 @@ fn start(authorization: &str) -> ToFrame {
         authorization: AuthorizationText::new(authorization).unwrap(),
         page_origin: "https://shop.example".into(),
         development_gateway: None,
-        clear_fields_after_tokenization: true,
         collect_device_data: false,
+        form: FormOptions {
+            fields: Field::ALL.map(FieldOptions::new).to_vec(),
+            ..FormOptions::default()
+        },
+        product: Product::HostedFields {
+            styles: vec![StyleRule {
+                media: None,
+                selector: "input".into(),
+                declarations: vec![("color".into(), "red".into())],
+            }],
+        },
     }))
 }
 
@@ -93,7 +121,22 @@ fn every_message_arrives_as_it_was_sent() {
         ToFrame::RequestPaymentMethod { request: u32::MAX },
         ToFrame::ClearSelectedPaymentMethod,
         ToFrame::ClearFields,
-        ToFrame::Focus(Field::Cvv),
+        ToFrame::Tokenize {
+            request: 1,
+            options: Box::new(TokenizeOptions {
+                vault: true,
+                fields: Some(vec![Field::Cvv]),
+                cardholder_name: Some("Ada Example".into()),
+                billing_address: vec![(AddressKey::Locality, "Chicago".into())],
+                insight_account: None,
+            }),
+        },
+        ToFrame::Act {
+            request: 2,
+            field: Field::Number,
+            action: FieldAction::SetAttribute(FieldAttribute::Disabled(true)),
+        },
+        ToFrame::FrameLoaded(Field::Cvv),
     ] {
         assert_eq!(decode::<ToFrame>(&encode(&message).unwrap()), Ok(message));
     }

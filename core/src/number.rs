@@ -1,5 +1,7 @@
 //! The card number: which texts are one, and which can still become one (features §3.2).
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     brand::{Brand, BrandSet, candidates},
     digits,
@@ -7,7 +9,7 @@ use crate::{
 };
 
 /// Why a text is no card number that this merchant takes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum NumberError {
     /// Nothing but blanks.
     Empty,
@@ -25,6 +27,48 @@ pub enum NumberError {
     TooLong,
 }
 
+impl NumberError {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "number.empty",
+            Self::NotDigits => "number.characters",
+            Self::UnknownBrand => "number.unknownBrand",
+            Self::Unsupported(_) => "number.unsupported",
+            Self::Luhn => "number.luhn",
+            Self::Incomplete => "number.incomplete",
+            Self::TooLong => "number.tooLong",
+        }
+    }
+}
+
+/// What this merchant takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rules {
+    /// The brands that are taken.
+    pub supported: BrandSet,
+    /// A number of another brand is refused; otherwise `supported` is for show only.
+    pub rejects: bool,
+    /// The most digits, when that is less than the brand's.
+    pub max_length: Option<u8>,
+}
+
+impl Rules {
+    /// Every card there is.
+    pub const ANY: Self = Self::only(BrandSet::ALL);
+
+    /// Cards of these brands, of any length.
+    #[must_use]
+    pub const fn only(supported: BrandSet) -> Self {
+        Self {
+            supported,
+            rejects: true,
+            max_length: None,
+        }
+    }
+}
+
 /// What is known of a number while it is typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NumberCheck {
@@ -36,9 +80,9 @@ pub struct NumberCheck {
     pub is_potentially_valid: bool,
 }
 
-/// Reads a card number, for a merchant who takes the brands in `supported`.
+/// Reads a card number.
 #[must_use]
-pub fn parse(text: &str, supported: BrandSet) -> NumberCheck {
+pub fn parse(text: &str, rules: &Rules) -> NumberCheck {
     let Some(number) = strip(text) else {
         return refuse(BrandSet::NONE, NumberError::NotDigits, false);
     };
@@ -49,7 +93,8 @@ pub fn parse(text: &str, supported: BrandSet) -> NumberCheck {
     if cards.is_empty() {
         return refuse(cards, NumberError::UnknownBrand, false);
     }
-    if cards.iter().all(|brand| !takes(supported, brand)) {
+    let refuses = |brand| rules.rejects && !takes(rules.supported, brand);
+    if cards.iter().all(refuses) {
         let brand = cards
             .iter()
             .next()
@@ -60,10 +105,12 @@ pub fn parse(text: &str, supported: BrandSet) -> NumberCheck {
         return refuse(cards, NumberError::Incomplete, number.len() < 19);
     };
     let data = brand.data();
-    if number.len() > data.max_length() {
+    let longest = rules.max_length.map_or(usize::MAX, usize::from);
+    let longest = data.max_length().min(longest);
+    if number.len() > longest {
         return refuse(cards, NumberError::TooLong, false);
     }
-    let can_grow = number.len() < data.max_length();
+    let can_grow = number.len() < longest;
     if !data
         .lengths
         .iter()
@@ -110,7 +157,7 @@ mod tests {
     use super::*;
 
     fn reason(text: &str) -> (Option<NumberError>, bool) {
-        let check = parse(text, BrandSet::ALL);
+        let check = parse(text, &Rules::ANY);
         (check.number.err(), check.is_potentially_valid)
     }
 
@@ -149,21 +196,24 @@ mod tests {
     #[test]
     fn brands_that_are_not_taken_are_refused() {
         let visa = BrandSet::NONE.with(Brand::Visa);
-        let check = parse("5555555555554444", visa);
+        let check = parse("5555555555554444", &Rules::only(visa));
         assert_eq!(
             check.number,
             Err(NumberError::Unsupported(Brand::Mastercard))
         );
         assert!(!check.is_potentially_valid);
-        assert!(parse("4111111111111111", visa).number.is_ok());
-        assert!(parse("4", visa).is_potentially_valid);
+        assert!(parse("4111111111111111", &Rules::only(visa)).number.is_ok());
+        assert!(parse("4", &Rules::only(visa)).is_potentially_valid);
         assert!(
-            parse("36259600000004", BrandSet::NONE.with(Brand::Discover))
-                .number
-                .is_ok()
+            parse(
+                "36259600000004",
+                &Rules::only(BrandSet::NONE.with(Brand::Discover))
+            )
+            .number
+            .is_ok()
         );
         assert_eq!(
-            parse("36259600000004", visa).number,
+            parse("36259600000004", &Rules::only(visa)).number,
             Err(NumberError::Unsupported(Brand::DinersClub))
         );
     }
@@ -175,18 +225,18 @@ mod tests {
             prop_assume!(number[position] != digit && position > 0);
             number[position] = digit;
             let text = std::str::from_utf8(&number).unwrap_or_default();
-            prop_assert_eq!(parse(text, BrandSet::ALL).number, Err(NumberError::Luhn));
+            prop_assert_eq!(parse(text, &Rules::ANY).number, Err(NumberError::Luhn));
         }
 
         #[test]
         fn no_text_panics(text in "\\PC{0,40}") {
-            let check = parse(&text, BrandSet::ALL);
+            let check = parse(&text, &Rules::ANY);
             prop_assert!(check.number.is_err() || check.is_potentially_valid);
         }
 
         #[test]
         fn what_is_valid_stays_potentially_valid_at_every_prefix(length in 0_usize..=16) {
-            prop_assert!(parse(&"4111111111111111"[..length], BrandSet::ALL).is_potentially_valid);
+            prop_assert!(parse(&"4111111111111111"[..length], &Rules::ANY).is_potentially_valid);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 pub struct PaymentMethod {
     /// What the backend charges.
     pub nonce: Nonce,
-    /// The first six digits, when the gateway gave them.
+    /// The first six or eight digits, when the gateway gave them.
     pub bin: Option<Bin>,
     /// The last four digits, when the gateway gave them.
     pub last_four: Option<LastFour>,
@@ -20,14 +20,16 @@ pub struct PaymentMethod {
     pub card_type: SafeText,
     /// The name on the card, if it was asked for.
     pub cardholder_name: Option<SafeText>,
-    /// 1 to 12.
-    pub expiration_month: u8,
-    /// Four digits.
-    pub expiration_year: u16,
+    /// 1 to 12; nothing for a security code alone.
+    pub expiration_month: Option<u8>,
+    /// Four digits; nothing for a security code alone.
+    pub expiration_year: Option<u16>,
     /// What the gateway knows of the BIN.
     pub bin_data: BinData,
     /// What the merchant sends along with the sale, if it was asked for.
     pub device_data: Option<DeviceData>,
+    /// `authenticationInsight.regulationEnvironment`, if it was asked for: `psd2`, `unregulated`, …
+    pub regulation: Option<SafeText>,
 }
 
 impl PaymentMethod {

@@ -1,5 +1,9 @@
 //! The postal code: lax, because the country is not known (features §3.6).
 
+use serde::{Deserialize, Serialize};
+
+use crate::field_options::Country;
+
 /// The longest postal code in use, in characters.
 pub const MAX_LENGTH: usize = 10;
 
@@ -16,7 +20,7 @@ impl PostalCode {
 }
 
 /// Why a text is no postal code.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum PostalCodeError {
     /// Nothing but blanks.
     Empty,
@@ -24,8 +28,10 @@ pub enum PostalCodeError {
     Incomplete,
     /// Something other than letters, digits, blanks and hyphens; the gateway answers 81813 to it.
     Characters,
-    /// More than [`MAX_LENGTH`] characters.
+    /// More than [`MAX_LENGTH`] characters, or than the merchant takes.
     TooLong,
+    /// Not as the country writes its codes.
+    Country,
 }
 
 impl PostalCodeError {
@@ -34,18 +40,41 @@ impl PostalCodeError {
     pub const fn is_potentially_valid(self) -> bool {
         matches!(self, Self::Empty | Self::Incomplete)
     }
+
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "postalCode.empty",
+            Self::Incomplete => "postalCode.incomplete",
+            Self::Characters => "postalCode.characters",
+            Self::TooLong => "postalCode.tooLong",
+            Self::Country => "postalCode.country",
+        }
+    }
 }
 
-/// Reads a postal code of any country: `60622`, `E1 6AN`, `K1A 0B1`, `1234`.
+/// What a merchant asks of a postal code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Rules {
+    /// The country, when it is known.
+    pub country: Option<Country>,
+    /// The fewest characters.
+    pub min: Option<u16>,
+    /// The most characters.
+    pub max: Option<u16>,
+}
+
+/// Reads a postal code by the country's format, or of any country: `60622`, `E1 6AN`, `K1A 0B1`, `1234`.
 ///
 /// # Errors
 /// The reason why it is none.
-pub fn parse(text: &str) -> Result<PostalCode, PostalCodeError> {
+pub fn parse(text: &str, rules: Rules) -> Result<PostalCode, PostalCodeError> {
     let code = text.trim();
     if code.is_empty() {
         return Err(PostalCodeError::Empty);
     }
-    if code.chars().count() > MAX_LENGTH {
+    if code.chars().count() > rules.max.map_or(MAX_LENGTH, usize::from) {
         return Err(PostalCodeError::TooLong);
     }
     if !code
@@ -54,7 +83,7 @@ pub fn parse(text: &str) -> Result<PostalCode, PostalCodeError> {
     {
         return Err(PostalCodeError::Characters);
     }
-    if code.bytes().filter(u8::is_ascii_alphanumeric).count() < 2 {
+    if code.bytes().filter(u8::is_ascii_alphanumeric).count() < rules.min.map_or(2, usize::from) {
         return Err(PostalCodeError::Incomplete);
     }
     Ok(PostalCode(code.to_owned()))
@@ -75,16 +104,31 @@ mod tests {
             " 1010 ",
             "AD500",
         ] {
-            assert_eq!(parse(code).map(|code| code.0), Ok(code.trim().to_owned()));
+            assert_eq!(
+                parse(code, Rules::default()).map(|code| code.0),
+                Ok(code.trim().to_owned())
+            );
         }
     }
 
     #[test]
     fn every_refusal_has_its_reason() {
-        assert_eq!(parse("  "), Err(PostalCodeError::Empty));
-        assert_eq!(parse("1"), Err(PostalCodeError::Incomplete));
-        assert_eq!(parse("--"), Err(PostalCodeError::Incomplete));
-        assert_eq!(parse("60622!"), Err(PostalCodeError::Characters));
-        assert_eq!(parse("12345678901"), Err(PostalCodeError::TooLong));
+        assert_eq!(parse("  ", Rules::default()), Err(PostalCodeError::Empty));
+        assert_eq!(
+            parse("1", Rules::default()),
+            Err(PostalCodeError::Incomplete)
+        );
+        assert_eq!(
+            parse("--", Rules::default()),
+            Err(PostalCodeError::Incomplete)
+        );
+        assert_eq!(
+            parse("60622!", Rules::default()),
+            Err(PostalCodeError::Characters)
+        );
+        assert_eq!(
+            parse("12345678901", Rules::default()),
+            Err(PostalCodeError::TooLong)
+        );
     }
 }

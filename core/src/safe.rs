@@ -49,25 +49,50 @@ impl<'de> Deserialize<'de> for SafeText {
     }
 }
 
-/// The first six digits of a card number: the bank identification number.
+/// The first six or eight digits of a card number: the bank identification number. Shown beside the last four, as PCI DSS
+/// allows it for numbers of 16 digits and more.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Bin(Digits<6>);
+pub struct Bin(BinDigits);
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum BinDigits {
+    Six(Digits<6>),
+    Eight(Digits<8>),
+}
 
 /// The last four digits of a card number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct LastFour(Digits<4>);
 
 impl Bin {
-    /// Takes exactly six ASCII digits.
+    /// Takes exactly six or eight ASCII digits.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        Digits::new(text).map(Self)
+        let six = Digits::new(text).map(BinDigits::Six);
+        six.or_else(|| Digits::new(text).map(BinDigits::Eight))
+            .map(Self)
     }
 
-    /// The six digits.
+    /// The digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        match &self.0 {
+            BinDigits::Six(digits) => digits.as_str(),
+            BinDigits::Eight(digits) => digits.as_str(),
+        }
+    }
+}
+
+impl Serialize for Bin {
+    fn serialize<S: Serializer>(&self, sink: S) -> Result<S::Ok, S::Error> {
+        sink.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Bin {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(source)?;
+        Self::new(&text).ok_or_else(|| de::Error::custom("no BIN"))
     }
 }
 
@@ -141,7 +166,7 @@ macro_rules! forward_serde {
     )*};
 }
 
-forward_serde!(Bin, LastFour);
+forward_serde!(LastFour);
 
 #[cfg(test)]
 mod tests {

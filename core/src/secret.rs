@@ -32,7 +32,7 @@ macro_rules! redacted {
     )*};
 }
 
-redacted!(AuthorizationText, CardNumber, Nonce, SecurityCode);
+redacted!(AuthorizationText, CardNumber, Nonce, Prefill, SecurityCode);
 
 /// A whole card number (PAN). Lives in the frame only: it can be neither serialized nor displayed.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
@@ -112,6 +112,24 @@ impl<'de> Deserialize<'de> for AuthorizationText {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         let text = String::deserialize(source)?;
         Self::new(&text).ok_or_else(|| de::Error::custom("not an authorization"))
+    }
+}
+
+/// What a merchant wants to stand in a field at the start. In tests that may be a card number, so it shows nothing.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
+pub struct Prefill(String);
+
+impl Prefill {
+    /// Takes any text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// The text, for the input element.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
     }
 }
 

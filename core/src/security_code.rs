@@ -1,9 +1,11 @@
 //! The security code (CVV, CVC, CID): three or four digits, by brand (features §3.5).
 
+use serde::{Deserialize, Serialize};
+
 use crate::{brand::BrandSet, digits, secret::SecurityCode};
 
 /// Why a text is no security code of the card.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum SecurityCodeError {
     /// Nothing but blanks.
     Empty,
@@ -21,6 +23,17 @@ impl SecurityCodeError {
     pub const fn is_potentially_valid(self) -> bool {
         matches!(self, Self::Empty | Self::Incomplete)
     }
+
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "cvv.empty",
+            Self::NotDigits => "cvv.characters",
+            Self::Incomplete => "cvv.incomplete",
+            Self::TooLong => "cvv.tooLong",
+        }
+    }
 }
 
 /// The most digits that the code of any of `cards` has: 3 or 4; 4 while no brand is known.
@@ -33,17 +46,37 @@ pub fn max_length(cards: BrandSet) -> usize {
         .unwrap_or(4)
 }
 
-/// Reads the security code of a card that is of one of `cards`.
+/// How long a merchant wants the code to be, for cards whose number the form does not have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Limits {
+    /// The fewest digits.
+    pub min: Option<u16>,
+    /// The most digits.
+    pub max: Option<u16>,
+}
+
+/// Reads the security code of a card that is of one of `cards`, within the merchant's `limits`.
 ///
 /// # Errors
 /// The reason why it is none.
-pub fn parse(text: &str, cards: BrandSet) -> Result<SecurityCode, SecurityCodeError> {
+pub fn parse(
+    text: &str,
+    cards: BrandSet,
+    limits: Limits,
+) -> Result<SecurityCode, SecurityCodeError> {
     let code: Option<String> = text.trim().chars().map(digits::ascii).collect();
     let code = code.ok_or(SecurityCodeError::NotDigits)?;
     if code.is_empty() {
         return Err(SecurityCodeError::Empty);
     }
     let fits = |size: u8| usize::from(size) == code.len();
+    let within = |limit: Option<u16>, default| limit.map_or(default, usize::from);
+    if code.len() < within(limits.min, 0) {
+        return Err(SecurityCodeError::Incomplete);
+    }
+    if code.len() > within(limits.max, usize::MAX) {
+        return Err(SecurityCodeError::TooLong);
+    }
     let valid = if cards.is_empty() {
         fits(3) || fits(4)
     } else {
@@ -64,7 +97,7 @@ mod tests {
     use crate::brand::{Brand, candidates};
 
     fn reason(text: &str, cards: BrandSet) -> Option<SecurityCodeError> {
-        parse(text, cards).err()
+        parse(text, cards, Limits::default()).err()
     }
 
     #[test]

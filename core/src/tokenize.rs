@@ -4,11 +4,13 @@ use crate::{
     authorization::Authorization,
     brand::Brand,
     card_state::Field,
+    cardholder_name::CardholderName,
     configuration::Configuration,
     error::{ErrorCode, Failure},
     expiry::Expiry,
     gateway_url::GatewayUrl,
     graphql,
+    hosted_fields::AddressKey,
     json::Json,
     payment_method::{BinData, PaymentMethod},
     postal_code::PostalCode,
@@ -26,16 +28,24 @@ const MUTATION: &str = "mutation TokenizeCreditCard($input: TokenizeCreditCardIn
 const BODY_CAPACITY: usize = 32 * 1024;
 
 /// Every field of the form, parsed.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Card {
-    /// The whole number.
-    pub number: CardNumber,
+    /// The whole number; nothing for a security code alone.
+    pub number: Option<CardNumber>,
     /// When it expires.
-    pub expiry: Expiry,
+    pub expiry: Option<Expiry>,
     /// If the form asks for it.
     pub security_code: Option<SecurityCode>,
     /// If the form asks for it.
     pub postal_code: Option<PostalCode>,
+    /// If the form asks for it, or the merchant gave it.
+    pub cardholder_name: Option<CardholderName>,
+    /// What the merchant sends along; the form's postal code wins.
+    pub billing_address: Vec<(AddressKey, String)>,
+    /// Store the card for the customer of the client token (`options.validate`).
+    pub vault: bool,
+    /// Also ask which rules of authentication hold for the card, for this merchant account.
+    pub insight_account: Option<String>,
 }
 
 /// The request that tokenizes `card`: by GraphQL when the configuration offers it, by REST otherwise.
@@ -107,13 +117,15 @@ fn graphql_request(
 }
 
 fn write_card(body: &mut JsonWriter, card: &Card, options: Option<&str>) {
-    let (month, year) = card.expiry.to_wire();
     body.raw("{\"number\":")
-        .string(card.number.expose())
-        .raw(",\"expirationMonth\":")
-        .string(&month)
-        .raw(",\"expirationYear\":")
-        .string(&year);
+        .string(card.number.as_ref().map_or("", CardNumber::expose));
+    if let Some(expiry) = card.expiry {
+        let (month, year) = expiry.to_wire();
+        body.raw(",\"expirationMonth\":")
+            .string(&month)
+            .raw(",\"expirationYear\":")
+            .string(&year);
+    }
     if let Some(code) = &card.security_code {
         body.raw(",\"cvv\":").string(code.expose());
     }
@@ -254,7 +266,7 @@ fn payment_method<J: Json>(
         .ok_or_else(|| failure(None, None))?;
     let text = |key| details.as_ref().and_then(|details| details.text_of(key));
     let number = |key| text(key).and_then(|text| text.parse::<u16>().ok());
-    let sent = card.expiry.month();
+    let sent = card.expiry.map(Expiry::month);
     let month = number("expirationMonth").and_then(|month| u8::try_from(month).ok());
     Ok(PaymentMethod {
         nonce,
@@ -262,10 +274,11 @@ fn payment_method<J: Json>(
         last_four: text(last_four).as_deref().and_then(LastFour::new),
         card_type: safe_or_unknown(brand),
         cardholder_name: text("cardholderName").as_deref().and_then(SafeText::new),
-        expiration_month: month.unwrap_or(sent.month),
-        expiration_year: number("expirationYear").unwrap_or(sent.year),
+        expiration_month: month.or(sent.map(|sent| sent.month)),
+        expiration_year: number("expirationYear").or(sent.map(|sent| sent.year)),
         bin_data: bin_data(bin),
         device_data: None,
+        regulation: None,
     })
 }
 

@@ -9,27 +9,29 @@ use crate::{
     expiry::{self, YearMonth},
     number, postal_code,
     secret::AuthorizationText,
-    security_code,
+    security_code::{self, Limits},
 };
 
 const NONCE: &str = "tokencc_bh_b4c5dg_h2jk6m_npq7rs_tvwx8y_z93";
 
 fn card() -> Card {
     Card {
-        number: number::parse("4111 1111 1111 1111", BrandSet::ALL)
+        number: number::parse("4111 1111 1111 1111", &number::Rules::ANY)
             .number
-            .unwrap(),
+            .ok(),
         expiry: expiry::parse(
             "12/30",
             YearMonth {
                 year: 2026,
                 month: 11,
             },
+            expiry::HORIZON_YEARS,
         )
         .expiry
-        .unwrap(),
-        security_code: Some(security_code::parse("123", BrandSet::ALL).unwrap()),
-        postal_code: Some(postal_code::parse("60622").unwrap()),
+        .ok(),
+        security_code: security_code::parse("123", BrandSet::ALL, Limits::default()).ok(),
+        postal_code: postal_code::parse("60622", postal_code::Rules::default()).ok(),
+        ..Card::default()
     }
 }
 
@@ -46,6 +48,7 @@ fn configuration(graphql: bool) -> Configuration {
         asks_postal_code: true,
         client_api_url: url("http://127.0.0.1:3000/merchants/m/client_api"),
         graphql_url: graphql.then(|| url("http://127.0.0.1:3000/graphql")),
+        is_test: true,
         fraud_merchant_id: None,
     }
 }
@@ -156,7 +159,7 @@ fn both_answers_give_the_same_payment_method() {
     assert_eq!(method.description(), "ending in 11");
     assert_eq!(
         (method.expiration_month, method.expiration_year),
-        (12, 2030)
+        (Some(12), Some(2030))
     );
     let bin: Vec<_> = method.bin_data.0.iter().map(SafeText::as_str).collect();
     assert_eq!(

@@ -2,16 +2,19 @@
 
 mod changes;
 mod checks;
-mod fault;
 
 use tillframe_core::{
     brand::{Brand, BrandSet},
     card_state::{CardState, Field, FieldState},
+    cardholder_name,
     configuration::Configuration,
     error::{ErrorCode, Failure},
     expiry::YearMonth,
+    fault::Fault,
+    field_options::{FieldOptions, FormOptions},
+    hosted_fields::TokenizeOptions,
     message::{CardEvent, FromFrame},
-    number, security_code,
+    security_code,
     tokenize::{Card, field_of_code},
 };
 use zeroize::Zeroizing;
@@ -19,27 +22,26 @@ use zeroize::Zeroizing;
 use changes::Snapshot;
 use checks::Checks;
 
-pub use fault::Fault;
-
 /// The fields of the form and everything that is known of them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Form {
-    shown: [bool; 4],
+    options: FormOptions,
     supported: BrandSet,
-    values: [Zeroizing<String>; 4],
+    values: [Zeroizing<String>; Field::COUNT],
     checks: Checks,
-    marks: [Option<Fault>; 4],
+    marks: [Option<Fault>; Field::COUNT],
     focused: Option<Field>,
 }
 
 impl Default for Form {
+    /// Without fields.
     fn default() -> Self {
         Self {
-            shown: [true, true, false, false],
+            options: FormOptions::default(),
             supported: BrandSet::ALL,
             values: Default::default(),
             checks: Checks::of_nothing(),
-            marks: [None; 4],
+            marks: [None; Field::COUNT],
             focused: None,
         }
     }
@@ -48,9 +50,9 @@ impl Default for Form {
 /// What a view can show of a form.
 #[derive(PartialEq, Eq)]
 pub struct FormLook {
-    shown: [bool; 4],
+    fields: Vec<Field>,
     cards: BrandSet,
-    marks: [Option<Fault>; 4],
+    marks: [Option<Fault>; Field::COUNT],
 }
 
 impl Form {
@@ -58,32 +60,48 @@ impl Form {
     #[must_use]
     pub fn look(&self) -> FormLook {
         FormLook {
-            shown: self.shown,
+            fields: self.fields().collect(),
             cards: self.cards(),
             marks: self.marks,
         }
     }
 
-    /// Takes what the gateway asks for. Called once, before anything is typed.
-    pub fn configure(&mut self, configuration: &Configuration) {
-        self.supported = configuration.supported;
-        self.shown = [
-            true,
-            true,
-            configuration.asks_cvv,
-            configuration.asks_postal_code,
-        ];
+    /// Takes what the merchant and the gateway ask for. Called once, before anything is typed.
+    pub fn configure(&mut self, options: FormOptions, configuration: &Configuration) {
+        self.supported = options.brands.apply(configuration.supported);
+        self.options = options;
+    }
+
+    /// What is asked of the whole form.
+    #[must_use]
+    pub fn options(&self) -> &FormOptions {
+        &self.options
+    }
+
+    /// What is asked of that field; nothing if the form does not have it.
+    #[must_use]
+    pub fn field_options(&self, field: Field) -> Option<&FieldOptions> {
+        self.options
+            .fields
+            .iter()
+            .find(|options| options.field == field)
+    }
+
+    /// The brands that are taken.
+    #[must_use]
+    pub fn supported(&self) -> BrandSet {
+        self.supported
     }
 
     /// Whether the form has that field.
     #[must_use]
     pub fn shows(&self, field: Field) -> bool {
-        self.shown[field as usize]
+        self.field_options(field).is_some()
     }
 
-    /// The fields that the form has, in document order.
+    /// The fields that the form has, in their order.
     pub fn fields(&self) -> impl Iterator<Item = Field> {
-        Field::ALL.into_iter().filter(|field| self.shows(*field))
+        self.options.fields.iter().map(|options| options.field)
     }
 
     /// What is typed.
@@ -118,7 +136,10 @@ impl Form {
     /// The most digits that the security code can have.
     #[must_use]
     pub fn longest_code(&self) -> usize {
-        security_code::max_length(self.cards())
+        let wanted = self
+            .field_options(Field::Cvv)
+            .and_then(|options| options.max_length);
+        security_code::max_length(self.cards()).min(wanted.map_or(usize::MAX, usize::from))
     }
 
     /// Why the field is marked as wrong, if it is.
@@ -127,7 +148,7 @@ impl Form {
         self.marks[field as usize]
     }
 
-    /// The marked fields, in document order.
+    /// The marked fields, in their order.
     pub fn marked(&self) -> impl Iterator<Item = Field> {
         self.fields().filter(|field| self.mark(*field).is_some())
     }
@@ -145,13 +166,16 @@ impl Form {
         self.values[field as usize] = Zeroizing::new(text.to_owned());
         self.check(today);
 
-        let hopeful = self.state(field).is_potentially_valid;
+        let hopeful = self.field_state(field).is_potentially_valid;
         if hopeful || (was_empty && !self.is_empty(field)) {
             self.marks[field as usize] = None;
         }
-        // Another number can be of a brand to which the code fits.
-        if field == Field::Number && self.fault(Field::Cvv).is_none() {
-            self.marks[Field::Cvv as usize] = None;
+        // Another number can be of a brand to which the code fits, another year can have a month that is not past.
+        for other in Field::ALL {
+            let own = self.mark(other).is_none_or(|mark| !mark.is_of_gateway());
+            if own && self.fault(other).is_none() {
+                self.marks[other as usize] = None;
+            }
         }
         self.changes_since(&before)
     }
@@ -176,30 +200,48 @@ impl Form {
         self.event(CardEvent::Blur, field)
     }
 
+    /// All fields as they are.
+    #[must_use]
+    pub fn state(&self) -> CardState {
+        CardState {
+            cards: self.cards(),
+            supported: self.supported,
+            fields: self.fields().map(|field| self.field_state(field)).collect(),
+        }
+    }
+
     /// An event of that field, with all fields as they are.
     #[must_use]
     pub fn event(&self, event: CardEvent, field: Field) -> FromFrame {
         FromFrame::Card {
             event,
-            state: self.card_state(field),
+            field,
+            state: self.state(),
         }
     }
 
-    /// The card to be sent. If some fields are not valid, they are all marked.
+    /// The card to be sent, of the fields that `options` name. If some of them are not valid, they are all marked.
     ///
     /// # Errors
     /// `HOSTED_FIELDS_FIELDS_EMPTY` or `HOSTED_FIELDS_FIELDS_INVALID`, with the fields.
-    pub fn submit(&mut self, today: YearMonth) -> Result<Card, Failure> {
+    pub fn submit(&mut self, options: &TokenizeOptions, today: YearMonth) -> Result<Card, Failure> {
         // A month may have ended since the last key was pressed.
         self.check(today);
-        for field in Field::ALL {
-            self.marks[field as usize] = self.fault(field).filter(|_| self.shows(field));
+        let wanted = options.fields.as_deref();
+        let sent: Vec<Field> = self
+            .fields()
+            .filter(|field| wanted.is_none_or(|wanted| wanted.contains(field)))
+            .collect();
+        self.marks = [None; Field::COUNT];
+        for field in &sent {
+            self.marks[*field as usize] = self.fault(*field);
         }
         let fields: Vec<Field> = self.marked().collect();
-        if let (true, Some(card)) = (fields.is_empty(), self.card()) {
-            return Ok(card);
+        let all_empty = sent.iter().all(|field| self.is_empty(*field));
+        if fields.is_empty() && !all_empty {
+            return Ok(self.card(&sent, options));
         }
-        let code = if self.fields().all(|field| self.is_empty(field)) {
+        let code = if all_empty {
             ErrorCode::HostedFieldsFieldsEmpty
         } else {
             ErrorCode::HostedFieldsFieldsInvalid
@@ -225,31 +267,48 @@ impl Form {
         let before = self.snapshot();
         self.values = Default::default();
         self.checks = Checks::of_nothing();
-        self.marks = [None; 4];
+        self.marks = [None; Field::COUNT];
         self.changes_since(&before)
     }
 
     fn check(&mut self, today: YearMonth) {
-        self.checks = Checks::of(&self.values, self.supported, today);
+        self.checks = Checks::of(self, today);
     }
 
-    fn card(&self) -> Option<Card> {
-        let security_code = if self.shows(Field::Cvv) {
-            Some(self.checks.security_code.clone().ok()?)
-        } else {
-            None
-        };
-        let postal_code = if self.shows(Field::PostalCode) {
-            Some(self.checks.postal_code.clone().ok()?)
-        } else {
-            None
-        };
-        Some(Card {
-            number: self.checks.number.number.clone().ok()?,
-            expiry: self.checks.expiry.expiry.ok()?,
-            security_code,
-            postal_code,
-        })
+    fn card(&self, sent: &[Field], options: &TokenizeOptions) -> Card {
+        let of = |field: Field| sent.contains(&field);
+        let checks = &self.checks;
+        let given = options.cardholder_name.as_deref();
+        Card {
+            number: checks
+                .number
+                .number
+                .clone()
+                .ok()
+                .filter(|_| of(Field::Number)),
+            expiry: checks.expiry().ok().filter(|_| {
+                of(Field::ExpirationDate)
+                    || (of(Field::ExpirationMonth) && of(Field::ExpirationYear))
+            }),
+            security_code: checks.security_code.clone().ok().filter(|_| of(Field::Cvv)),
+            postal_code: checks
+                .postal_code
+                .clone()
+                .ok()
+                .filter(|_| of(Field::PostalCode)),
+            cardholder_name: if self.shows(Field::CardholderName) {
+                checks
+                    .cardholder_name
+                    .clone()
+                    .ok()
+                    .filter(|_| of(Field::CardholderName))
+            } else {
+                given.and_then(|name| cardholder_name::parse(name).ok())
+            },
+            billing_address: options.billing_address.clone(),
+            vault: options.vault,
+            insight_account: options.insight_account.clone(),
+        }
     }
 
     fn is_empty(&self, field: Field) -> bool {
@@ -257,34 +316,29 @@ impl Form {
     }
 
     fn fault(&self, field: Field) -> Option<Fault> {
-        self.checks.fault(field)
+        let optional = || {
+            self.field_options(field)
+                .is_none_or(|options| !options.required)
+        };
+        self.checks
+            .fault(field)
+            .filter(|_| !(self.is_empty(field) && optional()))
     }
 
-    fn state(&self, field: Field) -> FieldState {
+    fn field_state(&self, field: Field) -> FieldState {
         FieldState {
             field,
             is_empty: self.is_empty(field),
             is_valid: self.fault(field).is_none(),
             is_potentially_valid: self.checks.is_potentially_valid(field),
             is_focused: self.focused == Some(field),
-        }
-    }
-
-    fn card_state(&self, emitted_by: Field) -> CardState {
-        CardState {
-            emitted_by,
-            cards: self.cards(),
-            supported: Brand::ALL
-                .into_iter()
-                .filter(|brand| number::takes(self.supported, *brand))
-                .collect(),
-            fields: self.fields().map(|field| self.state(field)).collect(),
+            fault: self.fault(field),
         }
     }
 
     fn snapshot(&self) -> Snapshot {
         Snapshot {
-            fields: Field::ALL.map(|field| self.state(field)),
+            fields: Field::ALL.map(|field| self.field_state(field)),
             cards: self.cards(),
             bin: self.checks.bin,
         }

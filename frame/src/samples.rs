@@ -8,6 +8,7 @@ use tillframe_core::{
     configuration::Configuration,
     error::Failure,
     expiry::YearMonth,
+    field_options::FormOptions,
     gateway_url::GatewayUrl,
     message::FromFrame,
     payment_method::{BinData, PaymentMethod},
@@ -36,8 +37,14 @@ pub(crate) fn configuration(supported: BrandSet) -> Configuration {
         asks_postal_code: true,
         client_api_url: GatewayUrl::parse("http://127.0.0.1:3000/client_api", true).unwrap(),
         graphql_url: None,
+        is_test: true,
         fraud_merchant_id: None,
     }
+}
+
+/// The fields of Drop-in.
+pub(crate) fn options() -> FormOptions {
+    FormOptions::dropin()
 }
 
 pub(crate) fn method(nonce: &str) -> PaymentMethod {
@@ -47,10 +54,11 @@ pub(crate) fn method(nonce: &str) -> PaymentMethod {
         last_four: LastFour::new("1111"),
         card_type: SafeText::new("Visa").unwrap(),
         cardholder_name: None,
-        expiration_month: 12,
-        expiration_year: 2030,
+        expiration_month: Some(12),
+        expiration_year: Some(2030),
         bin_data: BinData(vec![SafeText::unknown(); BinData::KEYS.len()]),
         device_data: None,
+        regulation: None,
     }
 }
 
@@ -61,10 +69,7 @@ pub(crate) fn refusal(code: u32) -> Failure {
 /// The messages in short: `notEmpty number`, `binAvailable 411111`, …
 pub(crate) fn told(messages: &[FromFrame]) -> Vec<String> {
     let tell = |message: &FromFrame| match message {
-        FromFrame::Card { event, state } => {
-            let event = event.name().strip_prefix("card:").unwrap();
-            format!("{event} {}", state.emitted_by.key())
-        }
+        FromFrame::Card { event, field, .. } => format!("{} {}", event.name(), field.key()),
         FromFrame::BinAvailable(bin) => format!("binAvailable {}", bin.as_str()),
         FromFrame::Requestable { selected } => format!("requestable {selected}"),
         FromFrame::NotRequestable => "not requestable".into(),

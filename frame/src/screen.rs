@@ -5,6 +5,8 @@ use tillframe_core::{
     configuration::Configuration,
     error::Failure,
     expiry::YearMonth,
+    field_options::FormOptions,
+    hosted_fields::TokenizeOptions,
     message::{CardEvent, FromFrame, View},
     payment_method::PaymentMethod,
     tokenize::Card,
@@ -126,14 +128,27 @@ impl Screen {
         }
     }
 
-    /// The configuration is there.
-    pub fn start(&mut self, configuration: &Configuration, clears_fields: bool) -> FromFrame {
-        self.form.configure(configuration);
+    /// The configuration is there. Security code and postal code are shown only if the gateway asks for them.
+    pub fn start(
+        &mut self,
+        mut options: FormOptions,
+        configuration: &Configuration,
+        clears_fields: bool,
+    ) -> FromFrame {
+        options.fields.retain(|options| match options.field {
+            Field::Cvv => configuration.asks_cvv,
+            Field::PostalCode => configuration.asks_postal_code,
+            _ => true,
+        });
+        self.form.configure(options, configuration);
         self.clears_fields = clears_fields;
         self.stage = Stage::Form;
         FromFrame::Started {
             requestable: false,
-            supported: configuration.supported,
+            gateway_brands: configuration.supported,
+            asks_cvv: configuration.asks_cvv,
+            asks_postal_code: configuration.asks_postal_code,
+            state: self.form.state(),
         }
     }
 
@@ -177,7 +192,7 @@ impl Screen {
                 request,
                 method: Box::new(method.clone()),
             }),
-            (Stage::Form, _) => match self.form.submit(today) {
+            (Stage::Form, _) => match self.form.submit(&TokenizeOptions::default(), today) {
                 Ok(card) => {
                     self.stage = Stage::Submitting(request);
                     self.alert = None;

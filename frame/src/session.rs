@@ -16,8 +16,10 @@ use tillframe_core::{
     brand::BrandSet,
     card_state::Field,
     configuration::Configuration,
-    error::Failure,
-    message::{FromFrame, MOST_REFUSED, Refusal, Start, ToFrame},
+    error::{ErrorCode, Failure},
+    field_options::FormOptions,
+    hosted_fields::FieldAction,
+    message::{FromFrame, MOST_REFUSED, Product, Refusal, Start, ToFrame},
     payment_method::DeviceData,
     request::Metadata,
     tokenize::Card,
@@ -184,7 +186,18 @@ impl Session {
                 ToFrame::RequestPaymentMethod { request } => self.request(request),
                 ToFrame::ClearSelectedPaymentMethod => self.act(Screen::clear_selected),
                 ToFrame::ClearFields => self.clear_fields(),
-                ToFrame::Focus(field) => page::focus(field),
+                ToFrame::Act {
+                    request,
+                    field,
+                    action: FieldAction::Focus,
+                } => {
+                    page::focus(field);
+                    self.tell(&FromFrame::Done { request });
+                }
+                // What Hosted Fields asks is none of this document's business.
+                ToFrame::Act { .. } | ToFrame::Tokenize { .. } | ToFrame::FrameLoaded(_) => {
+                    self.refuse()
+                }
             },
             _ => self.refuse(),
         }
@@ -208,7 +221,13 @@ impl Session {
             },
         };
         let session = Rc::clone(self);
-        let clears_fields = start.clear_fields_after_tokenization;
+        let Product::Dropin {
+            clear_fields_after_tokenization: clears_fields,
+        } = start.product
+        else {
+            return self.fail(ErrorCode::FrameProtocol.into());
+        };
+        let options = start.form.clone();
         let collects = start.collect_device_data;
         spawn_local(async move {
             match gateway.configuration().await {
@@ -218,6 +237,7 @@ impl Session {
                         gateway,
                         configuration,
                     },
+                    options,
                     clears_fields,
                 ),
                 Err(failure) => session.fail(failure),
@@ -225,9 +245,12 @@ impl Session {
         });
     }
 
-    fn open(&self, shop: Shop, clears_fields: bool) {
-        self.brands.set(shop.configuration.supported);
-        self.act(|screen| vec![screen.start(&shop.configuration, clears_fields)]);
+    fn open(&self, shop: Shop, options: FormOptions, clears_fields: bool) {
+        self.act(|screen| vec![screen.start(options, &shop.configuration, clears_fields)]);
+        self.brands.set(
+            self.screen
+                .with_untracked(|screen| screen.form().supported()),
+        );
         page::remove_skeleton();
         self.shop.replace(Some(Rc::new(shop)));
     }

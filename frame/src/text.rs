@@ -4,15 +4,17 @@
 
 use tillframe_core::{
     card_state::Field,
+    cardholder_name::CardholderNameError,
     error::{ErrorCode, Failure},
     expiry::ExpiryError,
+    fault::Fault,
     number::NumberError,
     payment_method::PaymentMethod,
     postal_code::PostalCodeError,
     security_code::SecurityCodeError,
 };
 
-use crate::form::{Fault, Form};
+use crate::form::Form;
 
 /// The heading of the form.
 pub const TITLE: &str = "Pay with card";
@@ -30,7 +32,10 @@ pub const SENDING: &str = "Checking the card…";
 pub fn label(field: Field, form: &Form) -> &'static str {
     match field {
         Field::Number => "Card number",
+        Field::CardholderName => "Name on card",
         Field::ExpirationDate => "Expiry date",
+        Field::ExpirationMonth => "Expiry month",
+        Field::ExpirationYear => "Expiry year",
         Field::Cvv => form.brand().map_or("CVV", |brand| brand.data().code_name),
         Field::PostalCode => "Postal code",
     }
@@ -54,7 +59,9 @@ pub const fn placeholder(field: Field) -> &'static str {
     match field {
         Field::Number => "1234 1234 1234 1234",
         Field::ExpirationDate => "MM / YY",
-        Field::Cvv | Field::PostalCode => "",
+        Field::ExpirationMonth => "MM",
+        Field::ExpirationYear => "YY",
+        Field::CardholderName | Field::Cvv | Field::PostalCode => "",
     }
 }
 
@@ -70,6 +77,7 @@ pub fn fault(fault: Fault, form: &Form) -> String {
             ]
             .concat();
         }
+        Fault::CardholderName(error) => cardholder_name(error),
         Fault::Number(error) => number(error),
         Fault::Expiry(error) => expiry(error),
         Fault::Cvv(error) => security_code(error, form.code_size()),
@@ -77,6 +85,14 @@ pub fn fault(fault: Fault, form: &Form) -> String {
         Fault::Gateway(code) => gateway(code),
     };
     text.to_owned()
+}
+
+const fn cardholder_name(error: CardholderNameError) -> &'static str {
+    match error {
+        CardholderNameError::Empty => "Enter the name on the card.",
+        CardholderNameError::CardNumber => "Enter the name on the card here, not its number.",
+        CardholderNameError::TooLong => "Shorten the name: 255 characters at most.",
+    }
 }
 
 const fn number(error: NumberError) -> &'static str {
@@ -120,6 +136,7 @@ const fn postal_code(error: PostalCodeError) -> &'static str {
         PostalCodeError::Empty => "Enter the postal code of your billing address.",
         PostalCodeError::Incomplete => "Check the postal code: it is too short.",
         PostalCodeError::Characters => "Use letters, digits, spaces and hyphens only.",
+        PostalCodeError::Country => "Check the postal code: it isn't one of that country.",
         PostalCodeError::TooLong => "Check the postal code: it has 10 characters at most.",
     }
 }

@@ -11,7 +11,7 @@ use super::Form;
 
 /// What is compared.
 pub(super) struct Snapshot {
-    pub(super) fields: [FieldState; 4],
+    pub(super) fields: [FieldState; Field::COUNT],
     pub(super) cards: BrandSet,
     pub(super) bin: Option<Bin>,
 }

@@ -22,6 +22,24 @@ struct Names {
 
 const fn names(field: Field) -> Names {
     let (group, error, hint, icon) = match field {
+        Field::CardholderName => (
+            "cardholder-name-field-group",
+            "cardholder-name-field-error",
+            "cardholder-name-label-descriptor",
+            "cardholder-name-icon",
+        ),
+        Field::ExpirationMonth => (
+            "expiration-month-field-group",
+            "expiration-month-field-error",
+            "expiration-month-label-descriptor",
+            "expiration-month-icon",
+        ),
+        Field::ExpirationYear => (
+            "expiration-year-field-group",
+            "expiration-year-field-error",
+            "expiration-year-label-descriptor",
+            "expiration-year-icon",
+        ),
         Field::Number => (
             "number-field-group",
             "number-field-error",
@@ -48,6 +66,9 @@ const fn names(field: Field) -> Names {
         ),
     };
     let (autocomplete, inputmode, dir) = match field {
+        Field::CardholderName => ("cc-name", "text", "auto"),
+        Field::ExpirationMonth => ("cc-exp-month", "numeric", "ltr"),
+        Field::ExpirationYear => ("cc-exp-year", "numeric", "ltr"),
         Field::Number => ("cc-number", "numeric", "ltr"),
         Field::ExpirationDate => ("cc-exp", "numeric", "ltr"),
         Field::Cvv => ("cc-csc", "numeric", "ltr"),

@@ -45,7 +45,7 @@ pub(super) fn typed(session: &Session, event: &Event) {
         Field::Number => format::number(&before, &text, caret, edit),
         Field::ExpirationDate => format::expiry(&before, &text, caret, edit),
         Field::Cvv => format::security_code(&before, &text, caret, longest_code),
-        Field::PostalCode => Formatted {
+        _ => Formatted {
             text: (*text).clone(),
             caret,
         },

@@ -13,8 +13,11 @@ pub(super) const SELECTED: &str = "selected";
 #[must_use]
 pub const fn id(field: Field) -> &'static str {
     match field {
+        Field::CardholderName => "cardholder-name",
         Field::Number => "credit-card-number",
         Field::ExpirationDate => "expiration",
+        Field::ExpirationMonth => "expiration-month",
+        Field::ExpirationYear => "expiration-year",
         Field::Cvv => "cvv",
         Field::PostalCode => "postal-code",
     }
