@@ -29,6 +29,14 @@ pub(crate) const VISA: [(Field, &str); 4] = [
     (Field::PostalCode, "60622"),
 ];
 
+/// The fields of Drop-in, in their order.
+pub(crate) const FIELDS: [Field; 4] = [
+    Field::Number,
+    Field::ExpirationDate,
+    Field::Cvv,
+    Field::PostalCode,
+];
+
 /// A merchant who takes `supported` and asks for everything.
 pub(crate) fn configuration(supported: BrandSet) -> Configuration {
     Configuration {

@@ -3,7 +3,7 @@
 use tillframe_core::card_state::Field;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Stage, document};
+use crate::stage::{FIELDS, Stage, document};
 
 fn is_marked(stage: &Stage, field: Field) -> bool {
     let invalid = stage.input(field).get_attribute("aria-invalid");
@@ -83,7 +83,7 @@ async fn a_failed_request_marks_all_and_leads_to_the_first() {
     stage.input(Field::Number).blur().unwrap();
     stage.request(1).await;
     stage.settle().await;
-    let marked = Field::ALL.map(|field| is_marked(&stage, field));
+    let marked = FIELDS.map(|field| is_marked(&stage, field));
     assert_eq!(marked, [false, true, true, true]);
     let active = document().active_element().unwrap();
     assert_eq!(active.class_name(), "expirationDate");

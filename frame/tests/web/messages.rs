@@ -2,14 +2,13 @@
 
 use js_sys::Uint8Array;
 use tillframe_core::{
-    card_state::Field,
     error::ErrorCode,
     message::{FromFrame, MAX_BYTES, ToFrame, encode},
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{CONFIGURATION, KEY, Stage, start};
+use crate::stage::{CONFIGURATION, KEY, Stage, focus, start};
 
 #[wasm_bindgen_test]
 async fn what_is_no_message_is_refused_and_counted() {
@@ -54,7 +53,7 @@ async fn messages_at_the_wrong_time_are_refused() {
     let stage = Stage::new();
     stage.send(&ToFrame::RequestPaymentMethod { request: 1 });
     stage.send(&ToFrame::ClearFields);
-    stage.send(&ToFrame::Focus(Field::Cvv));
+    stage.send(&focus(1));
     stage
         .until("3 refusals", || stage.session.refused() == 3)
         .await;

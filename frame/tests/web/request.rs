@@ -3,12 +3,12 @@
 use tillframe_core::{
     card_state::Field,
     error::ErrorCode,
-    message::{FromFrame, Start, ToFrame, encode},
+    message::{FromFrame, Product, Start, ToFrame, encode},
 };
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{KEY, Scripted, Stage, TOKENIZED, VISA, document, start};
+use crate::stage::{FIELDS, KEY, Scripted, Stage, TOKENIZED, VISA, document, start};
 
 fn refusal(code: &str) -> &'static str {
     let body = format!(
@@ -18,7 +18,7 @@ fn refusal(code: &str) -> &'static str {
 }
 
 fn values(stage: &Stage) -> [String; 4] {
-    Field::ALL.map(|field| stage.input(field).value())
+    FIELDS.map(|field| stage.input(field).value())
 }
 
 #[wasm_bindgen_test]
@@ -59,7 +59,9 @@ async fn a_card_becomes_a_nonce_and_is_shown() {
 #[wasm_bindgen_test]
 async fn fields_are_emptied_by_a_nonce_unless_the_page_keeps_them() {
     let stage = Stage::ready_after(Start {
-        clear_fields_after_tokenization: true,
+        product: Product::Dropin {
+            clear_fields_after_tokenization: true,
+        },
         ..start(KEY)
     })
     .await;
@@ -107,7 +109,7 @@ async fn while_a_card_is_on_its_way_nothing_can_be_changed() {
     let card = stage.find("[data-braintree-id=card]");
     assert_eq!(card.get_attribute("aria-busy").as_deref(), Some("true"));
     assert!(!stage.find(".progress").hidden());
-    for field in Field::ALL {
+    for field in FIELDS {
         assert!(stage.input(field).read_only());
     }
     stage.release();

@@ -6,7 +6,9 @@ use js_sys::{Function, Promise, Reflect, Uint8Array};
 use leptos::task::tick;
 use tillframe_core::{
     card_state::Field,
-    message::{FromFrame, Start, ToFrame, decode, encode},
+    field_options::FormOptions,
+    hosted_fields::FieldAction,
+    message::{FromFrame, Product, Start, ToFrame, decode, encode},
     secret::AuthorizationText,
 };
 use tillframe_frame::session::Session;
@@ -33,6 +35,14 @@ pub(crate) const VISA: [(Field, &str); 4] = [
     (Field::ExpirationDate, "1235"),
     (Field::Cvv, "123"),
     (Field::PostalCode, "60622"),
+];
+
+/// The fields of Drop-in, in their order.
+pub(crate) const FIELDS: [Field; 4] = [
+    Field::Number,
+    Field::ExpirationDate,
+    Field::Cvv,
+    Field::PostalCode,
 ];
 
 /// An HTTP status and a body, or no answer.
@@ -254,9 +264,7 @@ impl Stage {
     pub(crate) fn told(&self) -> Vec<String> {
         let tell = |message: &FromFrame| match message {
             FromFrame::Height(_) => None,
-            FromFrame::Card { event, state } => {
-                Some(format!("{event:?} {}", state.emitted_by.key()))
-            }
+            FromFrame::Card { event, field, .. } => Some(format!("{event:?} {}", field.key())),
             FromFrame::BinAvailable(bin) => Some(format!("Bin {}", bin.as_str())),
             FromFrame::Requestable { selected } => Some(format!("Requestable {selected}")),
             FromFrame::ActiveView { current, .. } => Some(format!("View {}", current.name())),
@@ -264,6 +272,7 @@ impl Stage {
             FromFrame::RequestFailed { request, .. } => Some(format!("Failed {request}")),
             FromFrame::NotRequestable => Some("NotRequestable".into()),
             FromFrame::Started { .. } => Some("Started".into()),
+            FromFrame::Done { request } => Some(format!("Done {request}")),
             FromFrame::StartFailed(failure) => Some(format!("StartFailed {:?}", failure.code)),
         };
         self.heard.borrow().iter().filter_map(tell).collect()
@@ -283,8 +292,20 @@ pub(crate) fn start(authorization: &str) -> Start {
         authorization: AuthorizationText::new(authorization).unwrap(),
         page_origin: "https://shop.example".into(),
         development_gateway: None,
-        clear_fields_after_tokenization: false,
         collect_device_data: true,
+        form: FormOptions::dropin(),
+        product: Product::Dropin {
+            clear_fields_after_tokenization: false,
+        },
+    }
+}
+
+/// Asks for the focus in the security code.
+pub(crate) fn focus(request: u32) -> ToFrame {
+    ToFrame::Act {
+        request,
+        field: Field::Cvv,
+        action: FieldAction::Focus,
     }
 }
 

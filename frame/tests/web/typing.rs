@@ -4,7 +4,7 @@ use tillframe_core::{card_state::Field, message::ToFrame};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Event;
 
-use crate::stage::{Stage, VISA, window};
+use crate::stage::{FIELDS, Stage, VISA, focus, window};
 
 fn put_caret(stage: &Stage, field: Field, at: u32) {
     stage.input(field).set_selection_range(at, at).unwrap();
@@ -143,7 +143,7 @@ async fn leaving_the_page_and_the_host_empty_every_field() {
             window().dispatch_event(&leaving).unwrap();
         }
         stage.settle().await;
-        for field in Field::ALL {
+        for field in FIELDS {
             assert_eq!(stage.input(field).value(), "");
         }
         assert!(stage.told().contains(&"NotRequestable".into()));
@@ -153,8 +153,8 @@ async fn leaving_the_page_and_the_host_empty_every_field() {
 #[wasm_bindgen_test]
 async fn the_host_can_put_the_focus() {
     let stage = Stage::ready().await;
-    stage.send(&ToFrame::Focus(Field::Cvv));
+    stage.send(&focus(7));
     stage
-        .until("the focus", || stage.told() == ["Focus cvv"])
+        .until("the focus", || stage.told() == ["Focus cvv", "Done 7"])
         .await;
 }
