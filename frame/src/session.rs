@@ -1,10 +1,6 @@
 //! One document's life: from the handshake to the nonce, and all that the shopper does in between.
 
-use std::{
-    any::Any,
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{any::Any, cell::RefCell, rc::Rc};
 
 use leptos::{
     mount::mount_to,
@@ -12,30 +8,23 @@ use leptos::{
     task::{spawn_local, tick},
 };
 use tillframe_core::{
-    authorization,
     brand::BrandSet,
     card_state::Field,
-    configuration::Configuration,
     error::{ErrorCode, Failure},
-    field_options::FormOptions,
     hosted_fields::FieldAction,
-    message::{FromFrame, MOST_REFUSED, Product, Refusal, Start, ToFrame},
-    payment_method::DeviceData,
-    request::Metadata,
+    message::{FromFrame, Product as Asked, Start, ToFrame},
     tokenize::Card,
 };
-use tillframe_web::{
-    Callback, channel::Channel, listener::Listener, observer::SizeObserver, random, window,
-};
-use wasm_bindgen::JsCast;
+use tillframe_web::{Callback, listener::Listener, observer::SizeObserver, window};
 use web_sys::{HtmlElement, MessagePort};
 
 use crate::{
-    gateway::Gateway,
     handshake::Handshake,
+    link::{self, Link, Product},
     screen::{Requested, Screen, Stage},
+    shop::Shop,
     view::{self, page},
-    web::{self, json},
+    web,
 };
 
 /// Starts the frame in this document.
@@ -57,19 +46,9 @@ pub struct Session {
     pub screen: RwSignal<Screen>,
     /// The brands that this merchant takes: set once, so it is a signal of its own.
     pub brands: RwSignal<BrandSet>,
-    channel: RefCell<Option<Channel<FromFrame>>>,
-    waiting: RefCell<Option<Listener>>,
-    refused: Cell<u32>,
-    begun: Cell<bool>,
+    link: Link,
     shop: RefCell<Option<Rc<Shop>>>,
     resources: RefCell<Vec<Box<dyn Any>>>,
-}
-
-/// What is known of the merchant once the configuration is there.
-struct Shop {
-    gateway: Gateway,
-    configuration: Configuration,
-    device_data: Option<DeviceData>,
 }
 
 impl Session {
@@ -79,10 +58,7 @@ impl Session {
         let session = Rc::new(Self {
             screen: RwSignal::new(Screen::default()),
             brands: RwSignal::new(BrandSet::NONE),
-            channel: RefCell::new(None),
-            waiting: RefCell::new(None),
-            refused: Cell::new(0),
-            begun: Cell::new(false),
+            link: Link::default(),
             shop: RefCell::new(None),
             resources: RefCell::new(Vec::new()),
         });
@@ -103,56 +79,29 @@ impl Session {
 
     /// Says that the frame runs, and waits for the embedder's port.
     pub fn await_port(self: &Rc<Self>, handshake: Handshake) {
-        let Some(window) = window() else {
-            return;
-        };
-        handshake.say_ready();
-        let session = Rc::clone(self);
-        let hear = Callback::new(move |event| match handshake.accept(event.unchecked_ref()) {
-            Some(port) => {
-                // From now on only the port is listened to.
-                session.waiting.take();
-                session.connect(port);
-            }
-            None => session.refuse(),
-        });
-        self.waiting
-            .replace(Some(Listener::on(&window, "message", hear)));
+        link::await_port(self, handshake);
     }
 
     /// Takes the host's port.
     pub fn connect(self: &Rc<Self>, port: MessagePort) {
-        let receive = {
-            let session = Rc::clone(self);
-            move |message| session.receive(message)
-        };
-        let channel = Channel::open(port, receive, || ());
-        self.channel.replace(Some(channel));
-        if let Some(root) = page::root() {
-            let telling = {
-                let (session, root) = (Rc::clone(self), root.clone());
-                Callback::new(move |_| session.tell(&FromFrame::Height(page::height(&root))))
-            };
-            self.keep(SizeObserver::on(&root, telling));
-        }
+        link::connect(self, port);
     }
 
     /// How many messages were refused, on the window and on the port.
     #[must_use]
     pub fn refused(&self) -> u32 {
-        self.refused.get()
+        self.link.refused()
     }
 
     /// Whether the port is open.
     #[must_use]
     pub fn is_connected(&self) -> bool {
-        self.channel.borrow().is_some()
+        self.link.is_connected()
     }
 
     /// Gives everything back: the port, the listeners, the form.
     pub fn close(&self) {
-        self.waiting.take();
-        self.channel.take();
+        self.link.close();
         self.shop.take();
         self.resources.take();
     }
@@ -162,91 +111,11 @@ impl Session {
     }
 
     fn tell(&self, message: &FromFrame) {
-        if let Some(channel) = &*self.channel.borrow() {
-            // A port whose other end is gone takes messages in silence, and none of ours is too long.
-            let _ = channel.post(message);
-        }
+        self.link.tell(message);
     }
 
-    fn refuse(&self) {
-        self.refused.set(self.refused.get().saturating_add(1));
-        if self.refused.get() > MOST_REFUSED {
-            self.waiting.take();
-            self.channel.take();
-            self.shop.take();
-            self.show_failure();
-        }
-    }
-
-    fn receive(self: &Rc<Self>, message: Result<ToFrame, Refusal>) {
-        match message {
-            Ok(ToFrame::Start(start)) if !self.begun.replace(true) => self.begin(&start),
-            Ok(message) if self.shop.borrow().is_some() => match message {
-                ToFrame::Start(_) => self.refuse(),
-                ToFrame::RequestPaymentMethod { request } => self.request(request),
-                ToFrame::ClearSelectedPaymentMethod => self.act(Screen::clear_selected),
-                ToFrame::ClearFields => self.clear_fields(),
-                ToFrame::Act {
-                    request,
-                    field,
-                    action: FieldAction::Focus,
-                } => {
-                    page::focus(field);
-                    self.tell(&FromFrame::Done { request });
-                }
-                // What Hosted Fields asks is none of this document's business.
-                ToFrame::Act { .. } | ToFrame::Tokenize { .. } | ToFrame::FrameLoaded(_) => {
-                    self.refuse()
-                }
-            },
-            _ => self.refuse(),
-        }
-    }
-
-    fn begin(self: &Rc<Self>, start: &Start) {
-        let authorization = authorization::parse(
-            &start.authorization,
-            json::parse,
-            start.development_gateway.as_deref(),
-        );
-        let authorization = match authorization {
-            Ok(authorization) => authorization,
-            Err(code) => return self.fail(code.into()),
-        };
-        let gateway = Gateway {
-            authorization,
-            metadata: Metadata {
-                session_id: random::hex().unwrap_or_default(),
-                page_host: host(&start.page_origin).to_owned(),
-            },
-        };
-        let session = Rc::clone(self);
-        let Product::Dropin {
-            clear_fields_after_tokenization: clears_fields,
-        } = start.product
-        else {
-            return self.fail(ErrorCode::FrameProtocol.into());
-        };
-        let options = start.form.clone();
-        let collects = start.collect_device_data;
-        spawn_local(async move {
-            match gateway.configuration().await {
-                Ok(configuration) => session.open(
-                    Shop {
-                        device_data: device_data(&configuration).filter(|_| collects),
-                        gateway,
-                        configuration,
-                    },
-                    options,
-                    clears_fields,
-                ),
-                Err(failure) => session.fail(failure),
-            }
-        });
-    }
-
-    fn open(&self, shop: Shop, options: FormOptions, clears_fields: bool) {
-        self.act(|screen| vec![screen.start(options, &shop.configuration, clears_fields)]);
+    fn open(&self, shop: Shop, start: Start, clears_fields: bool) {
+        self.act(|screen| vec![screen.start(start.form, &shop.configuration, clears_fields)]);
         self.brands.set(
             self.screen
                 .with_untracked(|screen| screen.form().supported()),
@@ -268,7 +137,8 @@ impl Session {
         page::show_failure();
     }
 
-    fn request(self: &Rc<Self>, request: u32) {
+    /// `false` when nobody may ask now.
+    fn request(self: &Rc<Self>, request: u32) -> bool {
         let mut requested = Requested::Refused;
         self.screen
             .update(|screen| requested = screen.request(request, web::today()));
@@ -278,8 +148,9 @@ impl Session {
                 self.focus_marked();
             }
             Requested::Tokenize(card) => self.tokenize(*card),
-            Requested::Refused => self.refuse(),
+            Requested::Refused => return false,
         }
+        true
     }
 
     fn tokenize(self: &Rc<Self>, card: Card) {
@@ -288,12 +159,7 @@ impl Session {
         };
         let session = Rc::clone(self);
         spawn_local(async move {
-            let mut result = shop.gateway.tokenize(&card, &shop.configuration).await;
-            // The card is overwritten before anything else happens.
-            drop(card);
-            if let Ok(method) = &mut result {
-                method.device_data = shop.device_data;
-            }
+            let result = shop.tokenize(card).await;
             session.act(|screen| screen.answered(result));
             session.show_values();
             session.focus_marked();
@@ -355,15 +221,64 @@ impl Session {
     }
 }
 
-fn device_data(configuration: &Configuration) -> Option<DeviceData> {
-    Some(DeviceData {
-        device_session_id: web::random_bits()?,
-        correlation_id: web::random_bits()?,
-        fraud_merchant_id: configuration.fraud_merchant_id,
-    })
-}
+impl Product for Session {
+    fn link(&self) -> &Link {
+        &self.link
+    }
 
-/// `shop.example:8443` of `https://shop.example:8443`.
-fn host(origin: &str) -> &str {
-    origin.split_once("://").map_or("", |(_, host)| host)
+    fn connected(self: &Rc<Self>) {
+        if let Some(root) = page::root() {
+            let telling = {
+                let (session, root) = (Rc::clone(self), root.clone());
+                Callback::new(move |_| session.tell(&FromFrame::Height(page::height(&root))))
+            };
+            self.keep(SizeObserver::on(&root, telling));
+        }
+    }
+
+    fn begin(self: &Rc<Self>, start: Start) {
+        let Asked::Dropin {
+            clear_fields_after_tokenization: clears_fields,
+        } = start.product
+        else {
+            return self.fail(ErrorCode::FrameProtocol.into());
+        };
+        let session = Rc::clone(self);
+        spawn_local(async move {
+            match Shop::open(&start).await {
+                Ok(shop) => session.open(shop, start, clears_fields),
+                Err(failure) => session.fail(failure),
+            }
+        });
+    }
+
+    fn hear(self: &Rc<Self>, message: ToFrame) -> bool {
+        if self.shop.borrow().is_none() {
+            return false;
+        }
+        match message {
+            ToFrame::RequestPaymentMethod { request } => return self.request(request),
+            ToFrame::ClearSelectedPaymentMethod => self.act(Screen::clear_selected),
+            ToFrame::ClearFields => self.clear_fields(),
+            ToFrame::Act {
+                request,
+                field,
+                action: FieldAction::Focus,
+            } => {
+                page::focus(field);
+                self.tell(&FromFrame::Done { request });
+            }
+            // What Hosted Fields asks is none of this document's business.
+            ToFrame::Start(_)
+            | ToFrame::Act { .. }
+            | ToFrame::Tokenize { .. }
+            | ToFrame::FrameLoaded(_) => return false,
+        }
+        true
+    }
+
+    fn cut(&self) {
+        self.shop.take();
+        self.show_failure();
+    }
 }
