@@ -12,7 +12,8 @@
 //! 4. [`tokenize`]: the requests that carry a card to the gateway, and their answers.
 //! 5. [`field_options`] and [`hosted_fields`]: what a merchant asks of the fields; [`message`]: the two closed enums that cross the border between host and frame; [`safe`] and [`border`]: why what
 //!    leaves the frame has no room for a card number.
-//! 6. [`error`]: every error the public API can give, with its code, kind and text.
+//! 6. [`style`]: which of a merchant's styles reach the fields of Hosted Fields.
+//! 7. [`error`]: every error the public API can give, with its code, kind and text.
 
 #![forbid(unsafe_code)]
 
@@ -38,6 +39,7 @@ pub mod request;
 pub mod safe;
 pub mod secret;
 pub mod security_code;
+pub mod style;
 pub mod tokenize;
 
 mod digits;

@@ -1,0 +1,149 @@
+//! Which of a merchant's `styles` reach the fields of Hosted Fields (features §2.7).
+//!
+//! # Security
+//! A style must not tell anybody what is typed. Three closed grammars see to that, each in its own module: properties come
+//! from a list, so nothing is positioned over something else or writes text; values have no function that loads (`url()`,
+//! `image-set()`, …), so no style makes a request; selectors have no attribute selectors, for `input[value^="4"]` would
+//! tell digits apart. What an allowed style shows stays in the frame's own pixels, which the page can't read. So there is
+//! no `@font-face` either: a font is a request, and one with a `unicode-range` tells which characters are shown.
+
+use crate::hosted_fields::StyleRule;
+
+mod media;
+mod property;
+mod selector;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+/// A rule that may be applied.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rule {
+    /// The condition of the `@media` block that the rule belongs in. Widths are those of the field's frame.
+    pub media: Option<String>,
+    /// Each one selector without commas. Apply them one by one: one that a browser does not know, such as another's
+    /// `::-moz-placeholder`, would take the whole list with it.
+    pub selectors: Vec<String>,
+    /// Property and value; at least one, in the merchant's order.
+    pub declarations: Vec<(&'static str, String)>,
+}
+
+/// What became of a merchant's rule.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Checked {
+    /// What may be applied of it.
+    pub rule: Option<Rule>,
+    /// What may not, for a warning in the console.
+    pub dropped: Vec<Dropped>,
+}
+
+/// A part of a rule that is not applied.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dropped {
+    /// The property or selector as far as it is a plain word; never a value.
+    pub name: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a part of a rule is not applied.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reason {
+    /// The condition of `@media`; the whole rule is dropped.
+    Media,
+    /// The selector; the whole rule is dropped when it has no other.
+    Selector,
+    /// The property is not on the list.
+    Property,
+    /// The value is empty or longer than 500 bytes.
+    Length,
+    /// The value holds a character that no value of an allowed property needs.
+    Character,
+    /// The value calls a function that is not on the list.
+    Function,
+    /// A quote or parenthesis of the value is not closed.
+    Unbalanced,
+}
+
+impl Reason {
+    /// What the merchant can do about it.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Media => {
+                "use a media condition of screen, width, height, orientation or a preference"
+            }
+            Self::Selector => {
+                "use input, select, classes and pseudo-classes, without attributes or combinators"
+            }
+            Self::Property => "fields do not take this property",
+            Self::Length => "the value is empty or longer than 500 bytes",
+            Self::Character => "the value holds a character that fields do not take",
+            Self::Function => {
+                "fields take only functions for colors, lengths and timing; url() and var() are none"
+            }
+            Self::Unbalanced => "close all quotes and parentheses of the value",
+        }
+    }
+}
+
+/// Takes from a merchant's rule what may be applied.
+#[must_use]
+pub fn check(given: &StyleRule) -> Checked {
+    let mut dropped = Vec::new();
+    let rule = allowed(given, &mut dropped);
+    Checked { rule, dropped }
+}
+
+fn allowed(given: &StyleRule, dropped: &mut Vec<Dropped>) -> Option<Rule> {
+    let mut refuse = |name: &str, reason| {
+        dropped.push(Dropped {
+            name: plain(name),
+            reason,
+        });
+    };
+    let media = given.media.as_deref().map(str::trim);
+    if !media.is_none_or(media::is_allowed) {
+        refuse("@media", Reason::Media);
+        return None;
+    }
+    let mut selectors = Vec::new();
+    for selector in given.selector.split(',').map(str::trim) {
+        if selector::is_allowed(selector) {
+            selectors.push(selector.to_owned());
+        } else {
+            refuse(selector, Reason::Selector);
+        }
+    }
+    let mut declarations = Vec::new();
+    for (name, value) in &given.declarations {
+        let Some(property) = property::find(name) else {
+            refuse(name, Reason::Property);
+            continue;
+        };
+        match value::check(value) {
+            Ok(value) => declarations.push((property, value.to_owned())),
+            Err(reason) => refuse(property, reason),
+        }
+    }
+    if selectors.is_empty() || declarations.is_empty() {
+        return None;
+    }
+    Some(Rule {
+        media: media.map(str::to_owned),
+        selectors,
+        declarations,
+    })
+}
+
+/// The beginning of a merchant's text as far as it is a plain word: a warning repeats nothing else.
+fn plain(name: &str) -> String {
+    const LONGEST: usize = 40;
+    name.chars()
+        .take_while(|letter| {
+            letter.is_ascii_alphabetic() || matches!(letter, '-' | ':' | '.' | '@')
+        })
+        .take(LONGEST)
+        .collect()
+}
