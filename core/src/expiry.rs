@@ -207,58 +207,34 @@ pub(crate) struct Parts {
 
 /// Finds month and year in `text`, or nothing when it holds other than digits and separators.
 pub(crate) fn split(text: &str) -> Option<Parts> {
-    let mut groups: [String; 2] = Default::default();
-    let mut current = 0;
+    let (mut first, mut second) = (String::new(), String::new());
     let mut separated = false;
     for character in text.chars() {
         if let Some(digit) = digits::ascii(character) {
-            if separated && current == 0 {
-                current = 1;
-            }
-            groups[current].push(digit);
+            if separated { &mut second } else { &mut first }.push(digit);
         } else if is_separator(character) {
-            separated |= !groups[0].is_empty();
+            separated |= !first.is_empty();
         } else {
             return None;
         }
     }
-    let [first, second] = groups;
-    Some(if !separated {
-        // Without a separator the year can only be first if the month would not be one: "202812".
-        let year_first = first.len() == 6 && first.get(..2).is_some_and(|month| month > "12");
-        let at = if year_first { 4 } else { 2.min(first.len()) };
-        let (head, tail) = first.split_at(at);
-        let (month, year) = if year_first {
-            (tail, head)
-        } else {
-            (head, tail)
-        };
-        Parts {
-            month: month.to_owned(),
-            year: year.to_owned(),
-            separated,
-        }
-    } else if first.len() == 4 && !second.is_empty() && second.len() <= 2 {
-        Parts {
-            month: second,
-            year: first,
-            separated,
-        }
-    } else if first.len() > 2 {
-        // "1228 " or "12 2" with the blank in an odd place: the digits alone decide.
-        let digits = first + &second;
-        let (month, year) = digits.split_at(2);
-        Parts {
-            month: month.to_owned(),
-            year: year.to_owned(),
-            separated,
-        }
-    } else {
-        Parts {
-            month: first,
-            year: second,
-            separated,
-        }
+    let (mut month, mut year) = (first, second);
+    if !separated && month.len() == 6 && month.as_str() > "13" {
+        // "202812": only the year can be first, as the beginning would be no month.
+        year = month.split_off(4);
+        std::mem::swap(&mut month, &mut year);
+    } else if month.len() == 4 && matches!(year.len(), 1 | 2) {
+        // "2028-12"
+        std::mem::swap(&mut month, &mut year);
+    } else if month.len() > 2 {
+        // "1228", or "1228 " and "122 8" with a blank in an odd place: the digits alone decide.
+        month.push_str(&year);
+        year = month.split_off(2);
+    }
+    Some(Parts {
+        month,
+        year,
+        separated,
     })
 }
 

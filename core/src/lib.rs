@@ -6,7 +6,7 @@
 //! 1. [`secret`]: values that must never be printed, logged or kept: card number, security code, authorization, nonce.
 //! 2. [`brand`], [`number`], [`expiry`], [`security_code`], [`postal_code`], [`cardholder_name`]: one parse for each card
 //!    field, with a reason for every refusal; [`fault`]: those reasons by their stable codes; [`format`](mod@format): what
-//!    a field shows while it is typed into.
+//!    a field shows while it is typed into; [`mask`]: what it shows otherwise; [`history`]: undo.
 //! 3. [`authorization`] and [`configuration`]: what a client token says and what the gateway offers; [`gateway_url`]:
 //!    which addresses may be trusted.
 //! 4. [`tokenize`]: the requests that carry a card to the gateway, and their answers.
@@ -29,8 +29,10 @@ pub mod fault;
 pub mod field_options;
 pub mod format;
 pub mod gateway_url;
+pub mod history;
 pub mod hosted_fields;
 pub mod json;
+pub mod mask;
 pub mod message;
 pub mod number;
 pub mod payment_method;

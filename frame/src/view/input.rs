@@ -2,7 +2,7 @@
 
 use tillframe_core::{
     card_state::Field,
-    format::{self, Edit, Formatted},
+    format::{self, Edit},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, FocusEvent, HtmlInputElement, InputEvent, KeyboardEvent};
@@ -34,23 +34,26 @@ pub(super) fn typed(session: &Session, event: &Event) {
         Edit::from_input_type(&event.input_type())
     });
     let caret = input
-        .selection_start()
+        .selection_end()
         .ok()
         .flatten()
         .map_or(usize::MAX, |caret| caret as usize);
-    let longest_code = session
-        .screen
-        .with_untracked(|screen| screen.form().longest_code());
-    let shown = match field {
-        Field::Number => format::number(&before, &text, caret, edit),
-        Field::ExpirationDate => format::expiry(&before, &text, caret, edit),
-        Field::Cvv => format::security_code(&before, &text, caret, longest_code),
-        _ => Formatted {
-            text: (*text).clone(),
+    let Some(shown) = session.screen.with_untracked(|screen| {
+        let form = screen.form();
+        let options = form.field_options(field)?;
+        let longest_code = form.longest_code();
+        Some(format::field(
+            options,
+            longest_code,
+            &before,
+            &text,
             caret,
-        },
+            edit,
+        ))
+    }) else {
+        return;
     };
-    let value = Zeroizing::new(shown.text);
+    let value = shown.text;
     if *value != *text {
         input.set_value(&value);
         let caret = u32::try_from(shown.caret).unwrap_or(u32::MAX);
