@@ -1,7 +1,7 @@
 //! What the end-to-end tests stand on: a sandbox, a browser, and a page object for every screen.
 //!
 //! A test takes a [`stand::Stand`], which is a sandbox of its own (ports and database) and a browser session of its own, and
-//! speaks to the screens through [`pages`] only.
+//! speaks to the screens through [`pages`] only. Tests that are many and small share stands, see [`suite`].
 
 #![allow(
     clippy::expect_used,
@@ -12,3 +12,5 @@
 pub mod driver;
 pub mod pages;
 pub mod stand;
+pub mod stories;
+pub mod suite;

@@ -2,8 +2,10 @@
 
 mod cart;
 mod checkout;
+mod hosted_fields;
 mod receipt;
 
 pub use cart::CartPage;
 pub use checkout::{CheckoutPage, TestCard};
+pub use hosted_fields::{HostedFieldsPage, property, query};
 pub use receipt::ReceiptPage;

@@ -9,6 +9,7 @@ use tillframe_sandbox::{Config, Sandbox};
 use crate::{
     driver::Driver,
     pages::{CartPage, CheckoutPage},
+    stories::Stories,
 };
 
 /// Everything that one test needs.
@@ -17,6 +18,8 @@ pub struct Stand {
     pub sandbox: Sandbox,
     /// The shopper's browser.
     pub browser: WebDriver,
+    /// A shop with Hosted Fields, on an origin of its own.
+    pub stories: Stories,
     _driver: Driver,
 }
 
@@ -43,19 +46,32 @@ impl Stand {
         T: FnOnce(Arc<Self>) -> F,
         F: Future<Output = ()> + Send + 'static,
     {
-        let driver = Driver::start().await;
-        let sandbox = Sandbox::start(config).await.expect("the sandbox starts");
-        let browser = driver.browser().await;
-        let stand = Arc::new(Self {
-            sandbox,
-            browser: browser.clone(),
-            _driver: driver,
-        });
+        let stand = Arc::new(Self::start(config).await);
         let outcome = tokio::spawn(test(Arc::clone(&stand))).await;
-        browser.quit().await.expect("the browser closes");
+        stand.close().await;
         if let Err(error) = outcome {
             std::panic::resume_unwind(error.into_panic());
         }
+    }
+
+    /// Starts that sandbox and a browser. [`Stand::close`] must be called in the end, or the browser stays.
+    pub async fn start(config: Config) -> Self {
+        let driver = Driver::start().await;
+        let sandbox = Sandbox::start(config).await.expect("the sandbox starts");
+        let stories = Stories::start(merchant(&sandbox), &sandbox.sdk_url()).await;
+        let browser = driver.browser().await;
+        Self {
+            sandbox,
+            browser,
+            stories,
+            _driver: driver,
+        }
+    }
+
+    /// Closes the browser.
+    pub async fn close(&self) {
+        let closed = self.browser.clone().quit().await;
+        closed.expect("the browser closes");
     }
 
     /// The shop's cart.
@@ -80,6 +96,12 @@ impl Stand {
         CheckoutPage::open(&self.browser, self.sandbox.shop_url(), query).await
     }
 
+    /// What the browser's console says since it was last asked.
+    pub async fn console(&self) -> Vec<String> {
+        let log = self.browser.browser_log().await.expect("a log");
+        log.into_iter().map(|entry| entry.message).collect()
+    }
+
     /// How many transactions are in the ledger.
     pub async fn transactions(&self) -> u64 {
         let count = self.sandbox.ledger().transaction_count().await;
@@ -89,15 +111,19 @@ impl Stand {
     /// The merchant's own connection to the gateway.
     #[must_use]
     pub fn gateway(&self) -> Gateway {
-        let config = tillframe_gateway::Config {
-            base_url: self.sandbox.gateway_url().to_owned(),
-            merchant_id: "integration_merchant_id".to_owned(),
-            public_key: "integration_public_key".to_owned(),
-            private_key: PrivateKey::new("integration_private_key"),
-            timeouts: Timeouts::default(),
-        };
-        Gateway::new(config).expect("a client")
+        merchant(&self.sandbox)
     }
+}
+
+fn merchant(sandbox: &Sandbox) -> Gateway {
+    let config = tillframe_gateway::Config {
+        base_url: sandbox.gateway_url().to_owned(),
+        merchant_id: "integration_merchant_id".to_owned(),
+        public_key: "integration_public_key".to_owned(),
+        private_key: PrivateKey::new("integration_private_key"),
+        timeouts: Timeouts::default(),
+    };
+    Gateway::new(config).expect("a client")
 }
 
 /// The built files: `$TILLFRAME_DIST`, or `dist` at the project's root.

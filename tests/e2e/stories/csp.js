@@ -1,0 +1,3 @@
+"use strict";
+
+story.start({ fields: { number: { container: "#card-number" } } });
