@@ -54,7 +54,7 @@ pub fn rest_request(authorization: &Authorization, metadata: &Metadata) -> Reque
         ("_meta[platform]", "web"),
         ("_meta[sdkVersion]", env!("CARGO_PKG_VERSION")),
         ("_meta[source]", "client"),
-        ("_meta[integration]", "dropin2"),
+        ("_meta[integration]", metadata.integration.name()),
         ("_meta[sessionId]", metadata.session_id.as_str()),
         ("braintreeLibraryVersion", LIBRARY_VERSION),
         ("configVersion", "3"),
@@ -80,13 +80,13 @@ fn graphql_request(
     metadata: &Metadata,
 ) -> Request {
     let mut body = JsonWriter::with_capacity(512);
-    body.raw(
-        "{\"clientSdkMetadata\":{\"source\":\"client\",\"integration\":\"dropin2\",\"sessionId\":",
-    )
-    .string(&metadata.session_id)
-    .raw("},\"query\":")
-    .string(QUERY)
-    .raw(",\"operationName\":\"ClientConfiguration\"}");
+    body.raw("{\"clientSdkMetadata\":{\"source\":\"client\",\"integration\":")
+        .string(metadata.integration.name())
+        .raw(",\"sessionId\":")
+        .string(&metadata.session_id)
+        .raw("},\"query\":")
+        .string(QUERY)
+        .raw(",\"operationName\":\"ClientConfiguration\"}");
     Request {
         url: url.as_str().to_owned(),
         bearer: Some(authorization.credential.expose().to_owned().into()),
@@ -216,7 +216,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::{authorization, secret::AuthorizationText};
+    use crate::{authorization, request::Integration, secret::AuthorizationText};
 
     fn authorization() -> Authorization {
         let text = AuthorizationText::new("development_testing1_integration_merchant_id").unwrap();
@@ -227,6 +227,7 @@ mod tests {
         Metadata {
             session_id: "s-1".into(),
             page_host: "shop.example:8000".into(),
+            integration: Integration::Dropin,
         }
     }
 

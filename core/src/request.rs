@@ -17,6 +17,28 @@ pub struct Metadata {
     pub session_id: String,
     /// The host of the merchant's page.
     pub page_host: String,
+    /// What asks.
+    pub integration: Integration,
+}
+
+/// What asks, by the names that the gateway knows (wire-protocol §4.2, features §1.10).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Integration {
+    /// The whole form in one frame.
+    Dropin,
+    /// A frame for each field, laid out by the merchant.
+    HostedFields,
+}
+
+impl Integration {
+    /// The name in metadata.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dropin => "dropin2",
+            Self::HostedFields => "custom",
+        }
+    }
 }
 
 /// A request: a GET when there is no body, else a POST of JSON.

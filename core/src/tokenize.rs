@@ -81,7 +81,9 @@ pub fn rest_request(
         .string(authorization.credential.expose())
         .raw(",\"braintreeLibraryVersion\":")
         .string(LIBRARY_VERSION)
-        .raw(",\"_meta\":{\"platform\":\"web\",\"source\":\"hosted-fields\",\"integration\":\"dropin2\",\"merchantAppId\":")
+        .raw(",\"_meta\":{\"platform\":\"web\",\"source\":\"hosted-fields\",\"integration\":")
+        .string(metadata.integration.name())
+        .raw(",\"merchantAppId\":")
         .string(&metadata.page_host)
         .raw(",\"sessionId\":")
         .string(&metadata.session_id)
@@ -102,7 +104,9 @@ fn graphql_request(
     metadata: &Metadata,
 ) -> Request {
     let mut body = JsonWriter::with_capacity(BODY_CAPACITY);
-    body.raw("{\"clientSdkMetadata\":{\"source\":\"hosted-fields\",\"integration\":\"dropin2\",\"sessionId\":")
+    body.raw("{\"clientSdkMetadata\":{\"source\":\"hosted-fields\",\"integration\":")
+        .string(metadata.integration.name())
+        .raw(",\"sessionId\":")
         .string(&metadata.session_id)
         .raw("},\"query\":")
         .string(MUTATION)

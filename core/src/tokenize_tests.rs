@@ -8,6 +8,7 @@ use crate::{
     brand::BrandSet,
     expiry::{self, YearMonth},
     number, postal_code,
+    request::Integration,
     secret::AuthorizationText,
     security_code::{self, Limits},
 };
@@ -57,6 +58,7 @@ fn metadata() -> Metadata {
     Metadata {
         session_id: "s\"1".into(),
         page_host: "shop.example".into(),
+        integration: Integration::HostedFields,
     }
 }
 
@@ -94,7 +96,10 @@ fn the_graphql_request_is_the_protocols() {
     );
     let body = body(request);
     assert_eq!(body["operationName"], "TokenizeCreditCard");
-    assert_eq!(body["clientSdkMetadata"]["sessionId"], "s\"1");
+    assert_eq!(
+        body["clientSdkMetadata"],
+        json!({"source": "hosted-fields", "integration": "custom", "sessionId": "s\"1"})
+    );
     assert_eq!(
         body["variables"]["input"],
         json!({"creditCard": {"number": "4111111111111111", "expirationMonth": "12", "expirationYear": "2030", "cvv": "123",
@@ -119,6 +124,10 @@ fn the_rest_request_is_the_protocols() {
     assert_eq!(body["creditCard"]["number"], "4111111111111111");
     assert_eq!(body["creditCard"]["options"]["validate"], false);
     assert_eq!(body["tokenizationKey"], "development_testing1_m");
+    assert_eq!(
+        body["_meta"],
+        json!({"platform": "web", "source": "hosted-fields", "integration": "custom", "merchantAppId": "shop.example", "sessionId": "s\"1"})
+    );
 }
 
 #[test]

@@ -4,9 +4,9 @@ use tillframe_core::{
     authorization,
     configuration::Configuration,
     error::Failure,
-    message::Start,
+    message::{Product, Start},
     payment_method::{DeviceData, PaymentMethod},
-    request::Metadata,
+    request::{Integration, Metadata},
     tokenize::Card,
 };
 use tillframe_web::random;
@@ -39,6 +39,10 @@ impl Shop {
             metadata: Metadata {
                 session_id: random::hex().unwrap_or_default(),
                 page_host: host(&start.page_origin).to_owned(),
+                integration: match start.product {
+                    Product::Dropin { .. } => Integration::Dropin,
+                    Product::HostedFields { .. } => Integration::HostedFields,
+                },
             },
         };
         let configuration = gateway.configuration().await?;

@@ -8,7 +8,7 @@ use tillframe_core::{
     configuration,
     expiry::{self, YearMonth},
     number, postal_code,
-    request::{Metadata, Request},
+    request::{Integration, Metadata, Request},
     secret::AuthorizationText,
     security_code,
     tokenize::{self, Card},
@@ -21,11 +21,15 @@ fn card() -> Card {
         year: 2026,
         month: 11,
     };
+    let limits = security_code::Limits::default();
     Card {
-        number: number::parse(VISA, BrandSet::ALL).number.unwrap(),
-        expiry: expiry::parse("12/30", today).expiry.unwrap(),
-        security_code: Some(security_code::parse("123", BrandSet::ALL).unwrap()),
-        postal_code: Some(postal_code::parse("60622").unwrap()),
+        number: number::parse(VISA, &number::Rules::ANY).number.ok(),
+        expiry: expiry::parse("12/30", today, expiry::HORIZON_YEARS)
+            .expiry
+            .ok(),
+        security_code: security_code::parse("123", BrandSet::ALL, limits).ok(),
+        postal_code: postal_code::parse("60622", postal_code::Rules::default()).ok(),
+        ..Card::default()
     }
 }
 
@@ -33,6 +37,7 @@ fn metadata() -> Metadata {
     Metadata {
         session_id: "8a4d5c1e-0000-4000-8000-000000000000".to_owned(),
         page_host: "localhost:8000".to_owned(),
+        integration: Integration::Dropin,
     }
 }
 
