@@ -2,6 +2,7 @@
 
 mod changes;
 mod checks;
+pub mod display;
 
 use tillframe_core::{
     brand::{Brand, BrandSet},
@@ -66,10 +67,18 @@ impl Form {
         }
     }
 
-    /// Takes what the merchant and the gateway ask for. Called once, before anything is typed.
-    pub fn configure(&mut self, options: FormOptions, configuration: &Configuration) {
+    /// Takes what the merchant and the gateway ask for, and what the merchant typed already. Called once, before anything
+    /// else is.
+    pub fn configure(
+        &mut self,
+        options: FormOptions,
+        configuration: &Configuration,
+        today: YearMonth,
+    ) {
         self.supported = options.brands.apply(configuration.supported);
         self.options = options;
+        self.check(today);
+        self.prefill(configuration.is_test, today);
     }
 
     /// What is asked of the whole form.

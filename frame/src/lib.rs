@@ -7,9 +7,10 @@
 //! 1. [`form`]: the fields, what is valid, what is marked as wrong, and which events a change makes.
 //! 2. [`screen`]: the states that the shopper sees, and [`requestable`]: when the page is told that it can ask.
 //! 3. [`text`]: every word that the shopper reads.
-//! 4. `link`: the line to the host, with `handshake`: whose port is taken; `shop`: what is known of the merchant, with
+//! 4. `typing`: what is typed, on its way from the inputs to the form.
+//! 5. `link`: the line to the host, with `handshake`: whose port is taken; `shop`: what is known of the merchant, with
 //!    `gateway`: the requests; `session`: the life of Drop-in's document.
-//! 5. `view`: the pixels, with Leptos; `web`: what the browser lends, given back on drop.
+//! 6. `view`: the pixels, with Leptos; `web`: what the browser lends, given back on drop.
 //!
 //! From 4 on everything is for `wasm32`.
 
@@ -30,6 +31,8 @@ pub mod link;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod shop;
+#[cfg(target_arch = "wasm32")]
+pub mod typing;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 #[cfg(target_arch = "wasm32")]

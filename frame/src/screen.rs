@@ -134,17 +134,20 @@ impl Screen {
         mut options: FormOptions,
         configuration: &Configuration,
         clears_fields: bool,
+        today: YearMonth,
     ) -> FromFrame {
         options.fields.retain(|options| match options.field {
             Field::Cvv => configuration.asks_cvv,
             Field::PostalCode => configuration.asks_postal_code,
             _ => true,
         });
-        self.form.configure(options, configuration);
+        self.form.configure(options, configuration, today);
         self.clears_fields = clears_fields;
         self.stage = Stage::Form;
+        let complete = self.form.is_complete();
+        self.requestable.update(complete, None);
         FromFrame::Started {
-            requestable: false,
+            requestable: complete,
             gateway_brands: configuration.supported,
             asks_cvv: configuration.asks_cvv,
             asks_postal_code: configuration.asks_postal_code,

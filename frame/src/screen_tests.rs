@@ -12,7 +12,12 @@ use crate::samples::{FIELDS, TODAY, VISA, configuration, method, options, refusa
 fn screen(clears_fields: bool) -> Screen {
     let mut screen = Screen::default();
     assert_eq!(screen.stage(), Stage::Loading);
-    screen.start(options(), &configuration(BrandSet::ALL), clears_fields);
+    screen.start(
+        options(),
+        &configuration(BrandSet::ALL),
+        clears_fields,
+        TODAY,
+    );
     screen
 }
 
@@ -159,6 +164,7 @@ fn a_brand_that_is_not_taken_is_named() {
         options(),
         &configuration(BrandSet::NONE.with(Brand::Visa)),
         true,
+        TODAY,
     );
     screen.edit(Field::Number, "5555 5555 5555 4444", TODAY);
     screen.blur(Field::Number, None);

@@ -23,7 +23,11 @@ use crate::{
     link::{self, Link, Product},
     screen::{Requested, Screen, Stage},
     shop::Shop,
-    view::{self, page},
+    view::{
+        self,
+        input::{self, Inputs},
+        page,
+    },
     web,
 };
 
@@ -46,6 +50,7 @@ pub struct Session {
     pub screen: RwSignal<Screen>,
     /// The brands that this merchant takes: set once, so it is a signal of its own.
     pub brands: RwSignal<BrandSet>,
+    pub(crate) inputs: Inputs,
     link: Link,
     shop: RefCell<Option<Rc<Shop>>>,
     resources: RefCell<Vec<Box<dyn Any>>>,
@@ -58,10 +63,12 @@ impl Session {
         let session = Rc::new(Self {
             screen: RwSignal::new(Screen::default()),
             brands: RwSignal::new(BrandSet::NONE),
+            inputs: Inputs::default(),
             link: Link::default(),
             shop: RefCell::new(None),
             resources: RefCell::new(Vec::new()),
         });
+        input::listen(&session, &root);
         let mounted = mount_to(root, {
             let session = Rc::clone(&session);
             move || view::widget(&session)
@@ -102,6 +109,7 @@ impl Session {
     /// Gives everything back: the port, the listeners, the form.
     pub fn close(&self) {
         self.link.close();
+        self.inputs.close();
         self.shop.take();
         self.resources.take();
     }
@@ -115,11 +123,14 @@ impl Session {
     }
 
     fn open(&self, shop: Shop, start: Start, clears_fields: bool) {
-        self.act(|screen| vec![screen.start(start.form, &shop.configuration, clears_fields)]);
+        self.act(|screen| {
+            vec![screen.start(start.form, &shop.configuration, clears_fields, web::today())]
+        });
         self.brands.set(
             self.screen
                 .with_untracked(|screen| screen.form().supported()),
         );
+        input::show(self);
         page::remove_skeleton();
         self.shop.replace(Some(Rc::new(shop)));
     }
@@ -139,6 +150,7 @@ impl Session {
 
     /// `false` when nobody may ask now.
     fn request(self: &Rc<Self>, request: u32) -> bool {
+        input::look(self);
         let mut requested = Requested::Refused;
         self.screen
             .update(|screen| requested = screen.request(request, web::today()));
@@ -161,7 +173,7 @@ impl Session {
         spawn_local(async move {
             let result = shop.tokenize(card).await;
             session.act(|screen| screen.answered(result));
-            session.show_values();
+            input::show(&session);
             session.focus_marked();
             if session.stage() == Stage::Methods {
                 tick().await;
@@ -195,16 +207,7 @@ impl Session {
 
     fn clear_fields(&self) {
         self.act(Screen::clear_fields);
-        self.show_values();
-    }
-
-    /// Makes the inputs show what the form holds.
-    fn show_values(&self) {
-        self.screen.with_untracked(|screen| {
-            for field in Field::ALL {
-                page::show_value(field, screen.form().value(field));
-            }
-        });
+        input::show(self);
     }
 
     fn focus_marked(&self) {

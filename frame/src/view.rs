@@ -5,7 +5,7 @@
 
 mod brands;
 mod field;
-mod input;
+pub mod input;
 mod methods;
 pub mod page;
 
@@ -13,7 +13,6 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use tillframe_core::card_state::Field;
-use web_sys::Event;
 
 use crate::{
     screen::{Screen, Stage},
@@ -59,29 +58,12 @@ pub fn widget(session: &Rc<Session>) -> impl IntoView + use<> {
 }
 
 fn form(session: &Rc<Session>) -> impl IntoView + use<> {
-    let handle = |react: fn(&Session, &Event)| {
-        let session = Rc::clone(session);
-        move |event: Event| react(&session, &event)
-    };
-    let on_input = handle(input::typed);
-    let on_change = handle(input::typed);
-    let on_composed = handle(input::typed);
-    let on_focus = handle(input::focused);
-    let on_blur = handle(input::blurred);
-    let on_key = handle(input::pressed);
     view! {
         <form
             class="form"
             novalidate=true
             autocomplete="on"
             aria-labelledby="title"
-            on:input=on_input
-            on:change=on_change
-            on:compositionend=move |event| on_composed(event.into())
-            on:focusin=move |event| on_focus(event.into())
-            on:focusout=move |event| on_blur(event.into())
-            on:keydown=move |event| on_key(event.into())
-            on:submit=move |event| event.prevent_default()
         >
             {Field::ALL.map(|field| field::group(session.screen, field))}
         </form>

@@ -1,4 +1,4 @@
-//! A timer that is stopped when it is dropped.
+//! Timers that are stopped when they are dropped.
 
 use web_sys::AbortSignal;
 
@@ -34,6 +34,39 @@ impl Drop for Timer {
     fn drop(&mut self) {
         if let Some(window) = window() {
             window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
+
+/// A timer that runs again and again.
+pub struct Interval {
+    id: i32,
+    _callback: Callback,
+}
+
+impl Interval {
+    /// Calls back every that many milliseconds.
+    #[must_use]
+    pub fn every(milliseconds: i32, callback: Callback) -> Self {
+        let id = window().and_then(|window| {
+            window
+                .set_interval_with_callback_and_timeout_and_arguments_0(
+                    callback.function(),
+                    milliseconds,
+                )
+                .ok()
+        });
+        Self {
+            id: id.unwrap_or(0),
+            _callback: callback,
+        }
+    }
+}
+
+impl Drop for Interval {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            window.clear_interval_with_handle(self.id);
         }
     }
 }

@@ -17,7 +17,7 @@ const EMPTY: [Fault; 4] = [
 
 fn form() -> Form {
     let mut form = Form::default();
-    form.configure(options(), &configuration(BrandSet::ALL));
+    form.configure(options(), &configuration(BrandSet::ALL), TODAY);
     form
 }
 
@@ -103,7 +103,7 @@ fn fields_that_are_not_asked_for_are_not_spoken_of() {
     let mut form = Form::default();
     let mut fewer = options();
     fewer.fields.truncate(2);
-    form.configure(fewer, &configuration(BrandSet::ALL));
+    form.configure(fewer, &configuration(BrandSet::ALL), TODAY);
     let events = form.edit(Field::Number, "4111 1111 1111 1111", TODAY);
     assert_eq!(state(&events[0]).fields.len(), 2);
     form.edit(Field::ExpirationDate, "12 / 30", TODAY);

@@ -1,99 +1,115 @@
-//! What the shopper does in the form. The form listens for all its fields: their events bubble.
+//! What the shopper does in the fields, and what browsers do there for them.
 
-use tillframe_core::{
-    card_state::Field,
-    format::{self, Edit},
-};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, EventTarget, FocusEvent, HtmlInputElement, InputEvent, KeyboardEvent};
-use zeroize::Zeroizing;
+use std::{cell::RefCell, rc::Rc};
 
 use leptos::prelude::WithUntracked;
+use tillframe_core::card_state::Field;
+use tillframe_web::{Callback, listener::Listener, timer::Interval};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, EventTarget, FocusEvent, HtmlElement, HtmlInputElement};
+use zeroize::Zeroizing;
 
-use crate::{session::Session, web};
+use super::page;
+use crate::{
+    form::Form,
+    session::Session,
+    typing::{self, Typing},
+    web,
+};
 
-/// A field has another text, by keys, by paste or by autofill. It is formatted in the same task, so that nobody ever sees
-/// it otherwise.
-pub(super) fn typed(session: &Session, event: &Event) {
+/// What the inputs show, and what brings their events.
+#[derive(Default)]
+pub struct Inputs {
+    typing: RefCell<Typing>,
+    sources: RefCell<Option<(Vec<Listener>, Interval)>>,
+}
+
+impl Inputs {
+    /// Listens to nothing any more.
+    pub(crate) fn close(&self) {
+        self.sources.take();
+    }
+}
+
+/// Listens to all fields: their events bubble to `root`.
+pub(crate) fn listen(session: &Rc<Session>, root: &HtmlElement) {
+    let listeners = typing::EVENTS.iter().chain(&["submit"]).map(|kind| {
+        let session = Rc::clone(session);
+        let hear = Callback::new(move |event| hear(&session, event.unchecked_ref()));
+        Listener::on(root, kind, hear)
+    });
+    let looking = {
+        let session = Rc::clone(session);
+        Callback::new(move |_| look(&session))
+    };
+    let sources = (
+        listeners.collect(),
+        Interval::every(typing::LOOKS_EVERY, looking),
+    );
+    session.inputs.sources.replace(Some(sources));
+}
+
+/// Takes what browsers put into the fields without saying so.
+pub(crate) fn look(session: &Session) {
+    for (field, input) in page::inputs() {
+        take(session, field, |typing, form| {
+            typing.look(form, field, &input)
+        });
+    }
+}
+
+/// Makes the inputs show what the form holds.
+pub(crate) fn show(session: &Session) {
+    session.screen.with_untracked(|screen| {
+        let mut typing = session.inputs.typing.borrow_mut();
+        for (field, input) in page::inputs() {
+            typing.show(screen.form(), field, &input);
+        }
+    });
+}
+
+fn hear(session: &Session, event: &Event) {
+    let kind = event.type_();
+    if kind == "submit" {
+        return event.prevent_default();
+    }
     let Some((field, input)) = field_of(event.target()) else {
         return;
     };
-    let typed = event.dyn_ref::<InputEvent>();
-    // Between the keys of one character; it comes again when that is composed.
-    if typed.is_some_and(InputEvent::is_composing) {
-        return;
-    }
-    let text = Zeroizing::new(input.value());
-    let before = session
-        .screen
-        .with_untracked(|screen| Zeroizing::new(screen.form().value(field).to_owned()));
-    if *text == *before {
-        return;
-    }
-    let edit = typed.map_or(Edit::Other, |event| {
-        Edit::from_input_type(&event.input_type())
+    take(session, field, |typing, form| {
+        typing.hear(form, field, &input, event)
     });
-    let caret = input
-        .selection_end()
-        .ok()
-        .flatten()
-        .map_or(usize::MAX, |caret| caret as usize);
-    let Some(shown) = session.screen.with_untracked(|screen| {
-        let form = screen.form();
-        let options = form.field_options(field)?;
-        let longest_code = form.longest_code();
-        Some(format::field(
-            options,
-            longest_code,
-            &before,
-            &text,
-            caret,
-            edit,
-        ))
-    }) else {
-        return;
-    };
-    let value = shown.text;
-    if *value != *text {
-        input.set_value(&value);
-        let caret = u32::try_from(shown.caret).unwrap_or(u32::MAX);
-        // Throws for no text input.
-        let _ = input.set_selection_range(caret, caret);
+    match kind.as_str() {
+        "focusin" => session.act(|screen| vec![screen.focus(field)]),
+        "focusout" => {
+            let next = event.unchecked_ref::<FocusEvent>().related_target();
+            let next = field_of(next).map(|(field, _)| field);
+            session.act(|screen| vec![screen.blur(field, next)]);
+        }
+        "keydown" if typing::is_enter(event) => {
+            event.prevent_default();
+            session.act(|screen| vec![screen.enter(field)]);
+        }
+        _ => return,
     }
-    if *value != *before {
+    show(session);
+}
+
+fn take(
+    session: &Session,
+    field: Field,
+    read: impl FnOnce(&mut Typing, &Form) -> Option<Zeroizing<String>>,
+) {
+    let value = session
+        .screen
+        .with_untracked(|screen| read(&mut session.inputs.typing.borrow_mut(), screen.form()));
+    if let Some(value) = value {
         session.act(|screen| screen.edit(field, &value, web::today()));
-    }
-}
-
-pub(super) fn focused(session: &Session, event: &Event) {
-    if let Some((field, _)) = field_of(event.target()) {
-        session.act(|screen| vec![screen.focus(field)]);
-    }
-}
-
-pub(super) fn blurred(session: &Session, event: &Event) {
-    let Some((field, _)) = field_of(event.target()) else {
-        return;
-    };
-    let next = event
-        .dyn_ref::<FocusEvent>()
-        .and_then(FocusEvent::related_target);
-    let next = field_of(next).map(|(field, _)| field);
-    session.act(|screen| vec![screen.blur(field, next)]);
-}
-
-pub(super) fn pressed(session: &Session, event: &Event) {
-    let enter = event
-        .dyn_ref::<KeyboardEvent>()
-        .is_some_and(|event| event.key() == "Enter" && !event.is_composing());
-    if let (true, Some((field, _))) = (enter, field_of(event.target())) {
-        event.prevent_default();
-        session.act(|screen| vec![screen.enter(field)]);
     }
 }
 
 /// The card field that an event is of: inputs carry its key as their class.
 fn field_of(target: Option<EventTarget>) -> Option<(Field, HtmlInputElement)> {
-    let input: HtmlInputElement = target?.dyn_into().ok()?;
+    let input: HtmlInputElement = target?.unchecked_into();
     Some((Field::from_key(&input.class_name())?, input))
 }

@@ -66,13 +66,11 @@ pub fn focus_selected() {
     }
 }
 
-/// Makes a field show `value`. Writing what is there already would move the caret.
-pub fn show_value(field: Field, value: &str) {
-    if let Some(input) = input(field)
-        && input.value() != value
-    {
-        input.set_value(value);
-    }
+/// The inputs that the form has.
+pub(super) fn inputs() -> impl Iterator<Item = (Field, HtmlInputElement)> {
+    Field::ALL
+        .into_iter()
+        .filter_map(|field| Some((field, input(field)?)))
 }
 
 /// Takes away what stood in the form's place while it loaded.
