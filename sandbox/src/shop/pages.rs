@@ -21,9 +21,10 @@ use tower_http::{
 use super::{Error, refusal::Refusal};
 
 /// Addresses that are nicer than the names of the files behind them.
-const NICE: [(&str, &str); 3] = [
+const NICE: [(&str, &str); 4] = [
     ("/", "cart.html"),
     ("/checkout", "index.html"),
+    ("/hosted-fields", "hosted-fields.html"),
     ("/leptos", "leptos.html"),
 ];
 

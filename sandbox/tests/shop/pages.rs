@@ -56,6 +56,7 @@ async fn each_page_has_its_address_and_the_strict_headers() {
         ("/checkout?version=3", "index.html", "text/html"),
         ("/receipt.html", "receipt.html", "text/html"),
         ("/receipt.html?order=kc-1", "receipt.html", "text/html"),
+        ("/hosted-fields", "hosted-fields.html", "text/html"),
         ("/leptos", "leptos.html", "text/html"),
         ("/shop.css", "shop.css", "text/css"),
     ] {
