@@ -192,11 +192,11 @@ impl Brand {
         })
     }
 
-    /// How well `digits` (ASCII digits) match: nothing when they can't be of this brand, else the length of the
-    /// longest pattern that they match completely, 0 while they only can still become a match.
+    /// How well `digits` (ASCII digits) match: nothing when they can't be of this brand, else the length of the first
+    /// pattern that they match, 0 while they only can still become a match. Patterns that overlap are in the order in
+    /// which they count.
     fn strength(self, digits: &[u8]) -> Option<usize> {
-        let mut best = None;
-        for pattern in self.data().patterns {
+        self.data().patterns.iter().find_map(|pattern| {
             let length = decimal_length(pattern.low);
             let typed = digits.len().min(length);
             let scale = 10_u32.pow(u32::try_from(length - typed).unwrap_or(0));
@@ -204,11 +204,9 @@ impl Brand {
                 .iter()
                 .take(typed)
                 .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
-            if (pattern.low / scale..=pattern.high / scale).contains(&value) {
-                best = best.max(Some(if typed == length { length } else { 0 }));
-            }
-        }
-        best
+            let matches = (pattern.low / scale..=pattern.high / scale).contains(&value);
+            matches.then_some(if typed == length { length } else { 0 })
+        })
     }
 }
 

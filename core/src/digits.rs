@@ -14,13 +14,28 @@ pub(crate) fn ascii(character: char) -> Option<char> {
     value(character).map(|value| char::from(b'0' + value))
 }
 
-/// Characters that people put between the digits of a card number: blanks and dashes of all kinds.
+/// Characters that people and other programs put between the digits of a card number: blanks and dashes of all kinds,
+/// and the invisible marks of texts that run from right to left.
 pub(crate) fn is_separator(character: char) -> bool {
     character.is_whitespace()
+        || is_dash(character)
         || matches!(
             character,
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200b}' | '\u{feff}' | '.'
+            '.' | '\u{ad}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{feff}'
         )
+}
+
+/// Hyphens and dashes of all kinds.
+pub(crate) fn is_dash(character: char) -> bool {
+    matches!(
+        character,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}'
+    )
 }
 
 /// The longest run of digits in `text`; with `lenient`, separators do not end a run.

@@ -15,7 +15,7 @@ use tillframe_core::{
     field_options::{FieldOptions, FormOptions},
     hosted_fields::TokenizeOptions,
     message::{CardEvent, FromFrame},
-    security_code,
+    security_code::{Limits, Sizes},
     tokenize::{Card, field_of_code},
 };
 use zeroize::Zeroizing;
@@ -137,18 +137,22 @@ impl Form {
     /// How many digits the security code has: 3, 4, or nothing while that depends on the number.
     #[must_use]
     pub fn code_size(&self) -> Option<u8> {
-        let mut sizes = self.cards().iter().map(|brand| brand.data().code_size);
-        let first = sizes.next()?;
-        sizes.all(|size| size == first).then_some(first)
+        self.code_sizes().only()
     }
 
     /// The most digits that the security code can have.
     #[must_use]
     pub fn longest_code(&self) -> usize {
-        let wanted = self
-            .field_options(Field::Cvv)
-            .and_then(|options| options.max_length);
-        security_code::max_length(self.cards()).min(wanted.map_or(usize::MAX, usize::from))
+        self.code_sizes().longest()
+    }
+
+    fn code_sizes(&self) -> Sizes {
+        Sizes::of(self.cards(), self.code_limits())
+    }
+
+    fn code_limits(&self) -> Limits {
+        self.field_options(Field::Cvv)
+            .map_or(Limits::default(), Limits::of)
     }
 
     /// Why the field is marked as wrong, if it is.

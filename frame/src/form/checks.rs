@@ -10,7 +10,7 @@ use tillframe_core::{
     postal_code::{self, PostalCode, PostalCodeError},
     safe::Bin,
     secret::SecurityCode,
-    security_code::{self, Limits, SecurityCodeError},
+    security_code::{self, SecurityCodeError},
 };
 use zeroize::Zeroizing;
 
@@ -72,10 +72,6 @@ impl Checks {
             },
         );
         let horizon = form.options.expiry_horizon;
-        let limits = options(Field::Cvv).map_or(Limits::default(), |options| Limits {
-            min: options.min_length,
-            max: options.max_length,
-        });
         let postal = options(Field::PostalCode).map_or(postal_code::Rules::default(), |options| {
             postal_code::Rules {
                 country: options.country,
@@ -93,7 +89,11 @@ impl Checks {
                 horizon,
             ),
             in_parts: !form.shows(Field::ExpirationDate),
-            security_code: security_code::parse(form.value(Field::Cvv), number.cards, limits),
+            security_code: security_code::parse(
+                form.value(Field::Cvv),
+                number.cards,
+                form.code_limits(),
+            ),
             postal_code: postal_code::parse(form.value(Field::PostalCode), postal),
             cardholder_name: cardholder_name::parse(form.value(Field::CardholderName)),
             number,
