@@ -223,6 +223,9 @@ pub(crate) fn split(text: &str) -> Option<Parts> {
         // "202812": only the year can be first, as the beginning would be no month.
         year = month.split_off(4);
         std::mem::swap(&mut month, &mut year);
+    } else if !separated && matches!(month.len(), 3 | 5) && month.as_str() >= "13" {
+        // "628", "62028": two digits of it would be no month.
+        year = month.split_off(1);
     } else if month.len() == 4 && matches!(year.len(), 1 | 2) {
         // "2028-12"
         std::mem::swap(&mut month, &mut year);
@@ -322,6 +325,9 @@ mod tests {
             "12 / ２０２８",
         ] {
             assert_eq!(read(text), Ok((12, 2028)), "{text}");
+        }
+        for text in ["628", "62028"] {
+            assert_eq!(read(text), Ok((6, 2028)), "{text}");
         }
         for text in ["1/28", "1 / 28", "01/28", "1-2028", "2028-1", "0128"] {
             assert_eq!(read(text), Ok((1, 2028)), "{text}");

@@ -50,6 +50,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         ("Leptos example", leptos_example(workspace)),
         ("end to end", end_to_end(workspace, filter, &driver)),
         ("official Node SDK", node_sdk(workspace, filter)),
+        ("card-validator", card_validator(workspace, filter)),
         ("TypeScript", typescript(workspace)),
     ];
     for (name, mut command) in parts {
@@ -121,16 +122,29 @@ fn end_to_end(workspace: &Workspace, filter: Option<&str>, driver: &Driver) -> C
 }
 
 fn node_sdk(workspace: &Workspace, filter: Option<&str>) -> Command {
+    let mut command = node(workspace, filter, "tests/node/sdk.test.mjs");
+    // The native tests of the program have just built it.
+    let sandbox = workspace.target.join("debug/tillframe-sandbox");
+    command.env("TILLFRAME_SANDBOX", sandbox);
+    command
+}
+
+/// Our rules against those of the npm packages that Hosted Fields is made of.
+fn card_validator(workspace: &Workspace, filter: Option<&str>) -> Command {
+    let mut command = node(workspace, filter, "tests/node/verdicts.test.mjs");
+    // The native tests of core have just built its examples.
+    let verdicts = workspace.target.join("debug/examples/verdicts");
+    command.env("TILLFRAME_VERDICTS", verdicts);
+    command
+}
+
+fn node(workspace: &Workspace, filter: Option<&str>, file: &str) -> Command {
     let mut command = workspace.command("node");
     command.args(["--test", "--test-reporter=spec"]);
     if let Some(filter) = filter {
         command.arg(format!("--test-name-pattern={filter}"));
     }
-    // The native tests of the program have just built it.
-    let sandbox = workspace.target.join("debug/tillframe-sandbox");
-    command
-        .arg("tests/node/sdk.test.mjs")
-        .env("TILLFRAME_SANDBOX", sandbox);
+    command.arg(file);
     command
 }
 
