@@ -80,13 +80,16 @@ fn graphql_request(
     metadata: &Metadata,
 ) -> Request {
     let mut body = JsonWriter::with_capacity(512);
-    body.raw("{\"clientSdkMetadata\":{\"source\":\"client\",\"integration\":")
-        .string(metadata.integration.name())
-        .raw(",\"sessionId\":")
-        .string(&metadata.session_id)
-        .raw("},\"query\":")
-        .string(QUERY)
-        .raw(",\"operationName\":\"ClientConfiguration\"}");
+    body.raw("{")
+        .key("clientSdkMetadata")
+        .raw("{")
+        .text("source", "client")
+        .text("integration", metadata.integration.name())
+        .text("sessionId", &metadata.session_id)
+        .raw("}")
+        .text("query", QUERY)
+        .text("operationName", "ClientConfiguration")
+        .raw("}");
     Request {
         url: url.as_str().to_owned(),
         bearer: Some(authorization.credential.expose().to_owned().into()),

@@ -73,6 +73,19 @@ impl JsonWriter {
         self
     }
 
+    /// The name of a member, which is no secret and needs no escapes, after a comma where one is due.
+    pub(crate) fn key(&mut self, name: &str) -> &mut Self {
+        if !self.0.ends_with('{') {
+            self.0.push(',');
+        }
+        self.raw("\"").raw(name).raw("\":")
+    }
+
+    /// A member that is a string.
+    pub(crate) fn text(&mut self, name: &str, value: &str) -> &mut Self {
+        self.key(name).string(value)
+    }
+
     /// A string with its quotes.
     pub(crate) fn string(&mut self, text: &str) -> &mut Self {
         self.0.push('"');
@@ -123,6 +136,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn members_are_separated() {
+        let mut json = JsonWriter::with_capacity(64);
+        json.raw("{").text("a", "{").key("b").raw("{");
+        json.text("c", "").raw("}").text("d", "").raw("}");
+        assert_eq!(json.finish().as_str(), r#"{"a":"{","b":{"c":""},"d":""}"#);
+    }
 
     proptest! {
         #[test]

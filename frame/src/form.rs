@@ -13,7 +13,7 @@ use tillframe_core::{
     expiry::YearMonth,
     fault::Fault,
     field_options::{FieldOptions, FormOptions},
-    hosted_fields::TokenizeOptions,
+    hosted_fields::{AddressKey, TokenizeOptions},
     message::{CardEvent, FromFrame},
     security_code::{Limits, Sizes},
     tokenize::{Card, field_of_code},
@@ -318,7 +318,13 @@ impl Form {
             } else {
                 given.and_then(|name| cardholder_name::parse(name).ok())
             },
-            billing_address: options.billing_address.clone(),
+            // A postal code that the shopper left empty is none: the merchant's does not take its place.
+            billing_address: options
+                .billing_address
+                .iter()
+                .filter(|(key, _)| *key != AddressKey::PostalCode || !of(Field::PostalCode))
+                .cloned()
+                .collect(),
             vault: options.vault,
             insight_account: options.insight_account.clone(),
         }

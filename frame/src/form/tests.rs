@@ -188,6 +188,37 @@ fn an_empty_form_and_a_wrong_one_are_refused_with_their_fields() {
 }
 
 #[test]
+fn the_shoppers_postal_code_wins_even_when_it_is_empty() {
+    let given = [
+        (AddressKey::StreetAddress, "1 Main St".to_owned()),
+        (AddressKey::PostalCode, "94107".to_owned()),
+    ];
+    let ask = |form: &mut Form, fields| {
+        let options = TokenizeOptions {
+            billing_address: given.to_vec(),
+            fields,
+            ..TokenizeOptions::default()
+        };
+        form.submit(&options, TODAY).unwrap()
+    };
+    let mut form = filled();
+    let card = ask(&mut form, None);
+    assert_eq!(card.billing_address, given[..1]);
+    assert_eq!(card.postal_code.unwrap().as_str(), "60622");
+
+    let without = Some(vec![Field::Number, Field::ExpirationDate]);
+    assert_eq!(ask(&mut form, without).billing_address, given);
+
+    for field in &mut form.options.fields {
+        field.required = false;
+    }
+    form.edit(Field::PostalCode, "", TODAY);
+    let card = ask(&mut form, None);
+    assert_eq!(card.billing_address, given[..1]);
+    assert!(card.postal_code.is_none());
+}
+
+#[test]
 fn a_month_that_ended_while_the_page_was_open_is_noticed() {
     let mut form = filled();
     assert!(submit(&mut form).is_ok());
