@@ -115,4 +115,6 @@ pub fn security_code(before: &str, text: &str, caret: usize, max: usize) -> Form
 }
 
 #[cfg(test)]
+mod model;
+#[cfg(test)]
 mod tests;

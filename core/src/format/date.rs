@@ -27,9 +27,15 @@ pub fn expiry(before: &str, text: &str, caret: usize, edit: Edit) -> Formatted {
     let old = only_digits(before);
     if edit == Edit::Other {
         // In the middle of a date the digits flow on from month to year. Typed at the end, pasted or autofilled, the
-        // separator decides what is the month: "1/28" is January, "2028-12" December.
+        // separator decides what is the month: "1/28" is January, "2028-12" December. A separator behind the caret stood
+        // there before, and decides nothing.
         if old.is_empty() || typed.caret == typed.text.len() {
-            if let Some(parts) = parts(text) {
+            let inserted = if old.is_empty() {
+                text
+            } else {
+                until(text, caret)
+            };
+            if let Some(parts) = parts(inserted) {
                 typed = whole([padding(&parts), &parts.month, &parts.year].concat());
             }
         } else if typed.caret == 1 && typed.text.len() < LONGEST && typed.text.as_str() >= "2" {
@@ -94,6 +100,16 @@ fn kept(character: char) -> Option<char> {
         };
         (separator.is_ascii() && expiry::is_separator(separator)).then_some(separator)
     })
+}
+
+/// The text in front of the caret.
+fn until(text: &str, caret: usize) -> &str {
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        units += character.len_utf16();
+        units > caret
+    });
+    end.and_then(|(index, _)| text.get(..index)).unwrap_or(text)
 }
 
 /// Month and year in a text that may hold words too: "exp 12/28".
