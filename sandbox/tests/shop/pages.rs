@@ -46,6 +46,7 @@ async fn each_page_has_its_address_and_the_strict_headers() {
         "cart.html",
         "receipt.html",
         "shop.css",
+        "hosted-fields.html",
         "leptos.html",
     ]);
     let sandbox = dist.sandbox().await;
