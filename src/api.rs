@@ -4,15 +4,7 @@ use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlIFrameElement;
 
-use crate::{create::Opened, dropin::Dropin, errors::DropinError, js, options::Options};
-
-#[wasm_bindgen]
-extern "C" {
-    /// A promise that takes functions of JavaScript; js-sys' own takes closures only.
-    type Thenable;
-    #[wasm_bindgen(method)]
-    fn then(this: &Thenable, resolved: &Function, rejected: &Function);
-}
+use crate::{create::Opened, dropin::Dropin, dual::answer, js, options::Options};
 
 /// Called by the entry module: the page's options, the address of `frame.html` beside the entry, and, if the entry has
 /// opened a frame, the channel id that it gave it, its element, and the events that came from it so far.
@@ -49,7 +41,7 @@ impl Instance {
         } else {
             callback
         };
-        answer(self.0.start_request(), &callback)
+        answer(self.0.start_request().map_err(JsValue::from), &callback)
     }
 
     /// `isPaymentMethodRequestable()`
@@ -84,23 +76,7 @@ impl Instance {
     /// `teardown([callback])`
     pub fn teardown(&self, callback: JsValue) -> JsValue {
         let done = self.0.teardown();
-        answer(
-            done.map(|()| Promise::resolve(&JsValue::UNDEFINED)),
-            &callback,
-        )
+        let done = done.map(|()| Promise::resolve(&JsValue::UNDEFINED));
+        answer(done.map_err(JsValue::from), &callback)
     }
-}
-
-/// The promise, or nothing when a callback takes its result. What the callback throws is a rejection that nobody handles,
-/// which the browser reports.
-fn answer(result: Result<Promise, DropinError>, callback: &JsValue) -> JsValue {
-    let promise = result.unwrap_or_else(|error| Promise::reject(&error.into()));
-    let Some(callback) = callback.dyn_ref::<Function>() else {
-        return promise.into();
-    };
-    let resolved = callback.bind1(&JsValue::UNDEFINED, &JsValue::NULL);
-    promise
-        .unchecked_ref::<Thenable>()
-        .then(resolved.unchecked_ref(), callback);
-    JsValue::UNDEFINED
 }

@@ -9,8 +9,9 @@ use crate::{
     dropin::Dropin,
     errors::DropinError,
     events::{NOT_REQUESTABLE, REQUESTABLE},
+    frame_url::FrameUrl,
     merchant::Merchant,
-    options::{FrameUrl, Options},
+    options::Options,
 };
 
 /// A card form in a frame of the payment origin.

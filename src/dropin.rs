@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     create::{self, Opened},
     errors::DropinError,
+    link::Instance,
     options::Options,
     payload::Payment,
     request::Requests,
@@ -65,7 +66,7 @@ impl Dropin {
     pub fn clear_selected_payment_method(&self) -> Result<(), DropinError> {
         self.check("clearSelectedPaymentMethod")?;
         // A lost frame has nothing selected.
-        let _ = self.0.post(&ToFrame::ClearSelectedPaymentMethod);
+        let _ = self.0.link().post(&ToFrame::ClearSelectedPaymentMethod);
         Ok(())
     }
 
@@ -75,7 +76,7 @@ impl Dropin {
     /// After teardown.
     pub fn on(&self, event: &str, listener: &Function) -> Result<(), DropinError> {
         self.check("on")?;
-        self.0.events.on(event, listener);
+        self.0.link().events.on(event, listener);
         Ok(())
     }
 
@@ -85,7 +86,7 @@ impl Dropin {
     /// After teardown.
     pub fn off(&self, event: &str, listener: &Function) -> Result<(), DropinError> {
         self.check("off")?;
-        self.0.events.off(event, listener);
+        self.0.link().events.off(event, listener);
         Ok(())
     }
 
@@ -102,11 +103,11 @@ impl Dropin {
     /// How many messages of the frame were refused since it was made. Anything but 0 is a defect or an attack.
     #[must_use]
     pub fn refused_messages(&self) -> u32 {
-        self.0.refused()
+        self.0.link().refused()
     }
 
     pub(crate) fn check(&self, method: &str) -> Result<(), DropinError> {
-        if self.0.is_torn_down() {
+        if self.0.link().is_torn_down() {
             Err(DropinError::after_teardown(method))
         } else {
             Ok(())

@@ -12,7 +12,8 @@ use crate::js::{Builder, join};
 pub(crate) const REQUESTABLE: &str = "paymentMethodRequestable";
 pub(crate) const NOT_REQUESTABLE: &str = "noPaymentMethodRequestable";
 pub(crate) const ACTIVE_VIEW: &str = "changeActiveView";
-pub(crate) const BIN_AVAILABLE: &str = "card:binAvailable";
+/// Drop-in puts `card:` in front.
+pub(crate) const BIN_AVAILABLE: &str = "binAvailable";
 
 /// The listeners, in the order in which they were added.
 #[derive(Default)]

@@ -78,27 +78,33 @@ pub(crate) struct FrameWatch {
 }
 
 impl FrameWatch {
-    /// Calls `lost` when the page gives the frame another address, or when it loads once more; `loads` counts the times
-    /// it has done so already.
-    pub(crate) fn new(frame: &Frame, loads: usize, lost: impl Fn() + 'static) -> Self {
+    /// Calls `loaded` when the frame's document is there, and `lost` when the page gives the frame another address or it
+    /// loads once more; `loads` counts the times it has done so already.
+    pub(crate) fn new(
+        frame: &HtmlIFrameElement,
+        loads: usize,
+        loaded: impl Fn() + 'static,
+        lost: impl Fn() + 'static,
+    ) -> Self {
         let lost = Rc::new(lost);
-        let loads = Cell::new(loads);
-        if loads.get() > 1 {
-            lost();
-        }
         let changed = {
             let lost = Rc::clone(&lost);
             Callback::new(move |_| lost())
         };
-        let loaded = Callback::new(move |_| {
-            loads.set(loads.get().saturating_add(1));
-            if loads.get() > 1 {
-                lost();
+        let count = Cell::new(0_usize);
+        let on_load = move || {
+            count.set(count.get().saturating_add(1));
+            match count.get() {
+                1 => loaded(),
+                _ => lost(),
             }
-        });
+        };
+        for _ in 0..loads {
+            on_load();
+        }
         Self {
-            _load: Listener::on(&frame.0, "load", loaded),
-            _attributes: AttributeObserver::on(&frame.0, &["src", "srcdoc"], changed),
+            _load: Listener::on(frame, "load", Callback::new(move |_| on_load())),
+            _attributes: AttributeObserver::on(frame, &["src", "srcdoc"], changed),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 
@@ -16,9 +16,31 @@ pub(crate) fn text(value: &JsValue, key: &str) -> Option<String> {
     property(value, key).as_string()
 }
 
+/// A text, number or truth value as text.
+pub(crate) fn written(value: &JsValue) -> Option<String> {
+    value.as_string().or_else(|| {
+        let primitive = value.as_f64().is_some() || value.as_bool().is_some();
+        primitive.then(|| value.unchecked_ref::<Object>().to_string().into())
+    })
+}
+
 /// The property, if it is there and of class `T`.
 pub(crate) fn instance<T: JsCast>(value: &JsValue, key: &str) -> Option<T> {
     property(value, key).dyn_into().ok()
+}
+
+/// The properties of an object; nothing of what is none.
+pub(crate) fn entries(value: &JsValue) -> Vec<(String, JsValue)> {
+    if !value.is_object() {
+        return Vec::new();
+    }
+    Object::entries(value.unchecked_ref())
+        .iter()
+        .filter_map(|entry| {
+            let entry: Array = entry.unchecked_into();
+            Some((entry.get(0).as_string()?, entry.get(1)))
+        })
+        .collect()
 }
 
 /// An object that is made property by property.
@@ -46,6 +68,20 @@ impl Builder {
             Some(value) => self.with(key, value),
             None => self,
         }
+    }
+
+    /// A property that can be read, and that loops over the object and `JSON.stringify` leave out.
+    pub(crate) fn hidden(self, key: &str, value: Option<impl Into<JsValue>>) -> Self {
+        if let Some(value) = value {
+            let how = Self::new().with("value", value).done();
+            // Fails for frozen objects only; these are ours.
+            let _ = Reflect::define_property(
+                &self.0,
+                &JsValue::from_str(key),
+                how.unchecked_ref::<Object>(),
+            );
+        }
+        self
     }
 
     pub(crate) fn done(self) -> JsValue {

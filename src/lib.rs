@@ -23,15 +23,27 @@ pub mod checkout;
 pub mod create;
 pub mod dropin;
 pub mod errors;
+#[cfg(feature = "fields")]
+pub mod fields;
 pub mod frame;
+pub mod frame_url;
 pub mod merchant;
 pub mod options;
 pub mod payload;
 
+mod asked;
+mod cause;
+mod connect;
+#[cfg(any(feature = "js", feature = "fields"))]
+mod dual;
 mod events;
 mod fetch;
+mod form_options;
 mod handshake;
 mod js;
+mod link;
+mod place;
 mod request;
 mod state_object;
+mod submit;
 mod widget;

@@ -1,15 +1,16 @@
 //! The merchant's backend: gets nonce and device data, charges, and answers once for each idempotency key.
 
-use js_sys::{Array, JSON, Object};
+use js_sys::JSON;
 use tillframe_core::payment_method::PaymentMethod;
 use tillframe_web::{self as web, timer};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, Headers};
 
 use crate::{
-    errors::{Cause, DropinError},
+    cause::Cause,
+    errors::DropinError,
     fetch::{self, Answer},
-    js::{Builder, property, text},
+    js::{Builder, entries, property, text},
 };
 
 /// A sale at a slow gateway takes up to 20 seconds or so.
@@ -67,12 +68,10 @@ impl Merchant {
         let mut merchant = Self::new(&text(options, "url").unwrap_or_default())?;
         let headers = property(options, "headers");
         if headers.is_object() {
-            for entry in Object::entries(headers.unchecked_ref()) {
-                let entry: Array = entry.unchecked_into();
-                let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
-                merchant = match (name, value) {
-                    (Some(name), Some(value)) => merchant.header(&name, &value)?,
-                    _ => return Err(DropinError::not_created(Cause::MERCHANT_HEADERS)),
+            for (name, value) in entries(&headers) {
+                merchant = match value.as_string() {
+                    Some(value) => merchant.header(&name, &value)?,
+                    None => return Err(DropinError::not_created(Cause::MERCHANT_HEADERS)),
                 };
             }
         } else if headers.is_truthy() {

@@ -1,14 +1,22 @@
 //! What `create` was asked for, checked by Drop-in's rules and with its texts (features §1.2).
 
-use tillframe_core::{error::ErrorCode, secret::AuthorizationText};
-use tillframe_web as web;
-use wasm_bindgen::{JsCast, JsValue};
+use tillframe_core::{
+    card_state::Field,
+    error::ErrorCode,
+    field_options::{FieldOptions, FormOptions},
+    secret::AuthorizationText,
+};
+use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, Element, HtmlIFrameElement};
 
 use crate::{
-    errors::{Cause, DropinError},
+    cause::Cause,
+    errors::DropinError,
+    form_options,
+    frame_url::FrameUrl,
     js::{self, property, text},
     merchant::Merchant,
+    place,
 };
 
 const INVALID_CONTAINER: &str =
@@ -29,6 +37,10 @@ pub struct Options {
     pub collect_device_data: bool,
     /// Loopback address of the gateway that `development_…` tokenization keys lead to.
     pub development_gateway: Option<String>,
+    /// The fields and what is asked of them.
+    pub form: FormOptions,
+    /// Enter in a field submits the page's form around the container.
+    pub submits_on_enter: bool,
     /// The backend that charges.
     pub merchant: Option<Merchant>,
     /// Cancels `create`.
@@ -54,6 +66,8 @@ impl Options {
             clear_fields_after_tokenization: true,
             collect_device_data: false,
             development_gateway: None,
+            form: FormOptions::dropin(),
+            submits_on_enter: false,
             merchant: None,
             signal: None,
         })
@@ -103,10 +117,37 @@ impl Options {
         if let Some(clear) = property(&card, "clearFieldsAfterTokenization").as_bool() {
             options.clear_fields_after_tokenization = clear;
         }
+        options.form = form(given, &card).map_err(DropinError::not_created)?;
+        options.submits_on_enter = property(given, "submitOnEnter").is_truthy();
         options.development_gateway = text(given, "developmentGateway");
         options.signal = js::instance(given, "signal");
         Ok(options)
     }
+}
+
+/// The fields that Drop-in shows, with what `options.card` asks of them (features §1.3).
+fn form(options: &JsValue, card: &JsValue) -> Result<FormOptions, Cause> {
+    let mut form = FormOptions::dropin();
+    form_options::read_form(options, &mut form)?;
+    let name = property(card, "cardholderName");
+    if name.is_truthy() {
+        let name = FieldOptions {
+            required: property(&name, "required").is_truthy(),
+            ..FieldOptions::new(Field::CardholderName)
+        };
+        form.fields.insert(0, name);
+    }
+    let overrides = property(&property(card, "overrides"), "fields");
+    let of = |field: Field| property(&overrides, field.key());
+    form.fields.retain(|asked| {
+        let removable = matches!(asked.field, Field::Cvv | Field::PostalCode);
+        !(removable && of(asked.field).is_null())
+    });
+    for asked in &mut form.fields {
+        form_options::read_field(&of(asked.field), asked)?;
+    }
+    form_options::read_brands(&of(Field::Number), &mut form.brands);
+    Ok(form)
 }
 
 fn container(
@@ -126,13 +167,8 @@ fn container(
             "options.container is required.",
         ));
     }
-    let element = match given.as_string() {
-        Some(selector) => web::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.query_selector(&selector).ok().flatten()),
-        None => as_element(given),
-    };
-    let element = element.ok_or_else(|| DropinError::option_invalid(INVALID_CONTAINER))?;
+    let element =
+        place::element(&given).ok_or_else(|| DropinError::option_invalid(INVALID_CONTAINER))?;
     let is_opened = opened.and_then(|frame| frame.parent_element()).as_ref() == Some(&element);
     if is_opened || is_blank(&element.inner_html()) {
         Ok(element)
@@ -145,51 +181,4 @@ fn container(
 
 fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())
-}
-
-/// The value, if it is an element of this or another document; `instanceof` fails for those of another.
-fn as_element(value: JsValue) -> Option<Element> {
-    let is_element = property(&value, "nodeType").as_f64() == Some(1.0);
-    is_element.then(|| value.unchecked_into())
-}
-
-/// The address of the frame's document; its origin is the payment origin.
-pub struct FrameUrl {
-    pub(crate) url: String,
-    pub(crate) origin: String,
-}
-
-impl FrameUrl {
-    /// Checks the address, which may be relative to the page's.
-    ///
-    /// # Errors
-    /// When it is no http(s) address, or of the page's own origin without `same_origin_allowed`: then the page could
-    /// reach into the frame, and nothing would keep card data from it.
-    pub fn new(url: &str, same_origin_allowed: bool) -> Result<Self, DropinError> {
-        let url = web::url(url).ok_or_else(|| DropinError::not_created(Cause::FRAME_URL))?;
-        let origin = url.origin();
-        if !matches!(&*url.protocol(), "https:" | "http:") {
-            return Err(DropinError::not_created(Cause::FRAME_URL));
-        }
-        if origin == web::page_origin() && !same_origin_allowed {
-            return Err(DropinError::not_created(Cause::SAME_ORIGIN));
-        }
-        url.set_hash("");
-        Ok(Self {
-            url: url.href(),
-            origin,
-        })
-    }
-
-    /// The document in the directory of `sdk`, the address of `tillframe.js` or of its directory with a slash at the end.
-    ///
-    /// # Errors
-    /// As [`FrameUrl::new`].
-    #[cfg(feature = "leptos")]
-    pub fn beside(sdk: &str) -> Result<Self, DropinError> {
-        let url = web::url(sdk)
-            .and_then(|sdk| web_sys::Url::new_with_base("frame.html", &sdk.href()).ok())
-            .ok_or_else(|| DropinError::not_created(Cause::FRAME_URL))?;
-        Self::new(&url.href(), false)
-    }
 }

@@ -55,6 +55,24 @@ pub(crate) fn of(method: &PaymentMethod) -> Builder {
         .maybe("deviceData", method.device_data.map(|data| data.to_json()))
 }
 
+/// What `tokenize` of Hosted Fields resolves with (features §2.8). A security code alone has no details.
+#[cfg(feature = "fields")]
+pub(crate) fn of_fields(method: &PaymentMethod) -> JsValue {
+    let payload = of(method);
+    let is_code_alone = method.expiration_month.is_none() && method.last_four.is_none();
+    let payload = if is_code_alone {
+        payload.with("details", Builder::new().done())
+    } else {
+        payload
+    };
+    let regulation = method.regulation.as_ref().map(|regulation| {
+        Builder::new()
+            .with("regulationEnvironment", regulation.as_str())
+            .done()
+    });
+    payload.maybe("authenticationInsight", regulation).done()
+}
+
 fn details(method: &PaymentMethod) -> JsValue {
     let last_four = method.last_four.as_ref();
     let name = method.cardholder_name.as_ref().map(|name| name.as_str());

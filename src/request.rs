@@ -1,28 +1,28 @@
 //! `requestPaymentMethod`: one at a time, from the form to the merchant's answer.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Promise;
 use tillframe_core::{
     error::ErrorCode, message::ToFrame, payment_method::PaymentMethod, secret::Nonce,
 };
-use tillframe_web::{once::Once, random, timer::Timer};
+use tillframe_web::{random, timer::Timer};
 use wasm_bindgen::JsValue;
 use web_sys::AbortController;
 
 use crate::{
-    errors::{Cause, DropinError},
+    asked::Asked,
+    cause::Cause,
+    errors::DropinError,
     js,
+    link::Instance,
     merchant::{Merchant, Outcome},
     payload,
     widget::Widget,
 };
 
 /// Longer than the frame waits for the gateway, so that this ends only requests that the frame has lost.
-const FRAME_LIMIT: i32 = 90_000;
+pub(crate) const FRAME_LIMIT: i32 = 90_000;
 
 /// What the frame answers.
 pub(crate) type Answer = Result<PaymentMethod, Cause>;
@@ -30,10 +30,8 @@ pub(crate) type Answer = Result<PaymentMethod, Cause>;
 /// The requests of one widget.
 pub(crate) struct Requests {
     merchant: Option<Merchant>,
-    /// The number of the last request to the frame.
-    last: Cell<u32>,
     /// What the frame was asked and has not answered yet.
-    asked: RefCell<Option<(u32, Once<Answer>)>>,
+    asked: Asked<PaymentMethod>,
     /// What the page is waiting for.
     running: RefCell<Option<Promise>>,
     /// The idempotency key of the nonce that the backend gave no definite answer for.
@@ -46,8 +44,7 @@ impl Requests {
     pub(crate) fn new(merchant: Option<Merchant>) -> Option<Self> {
         Some(Self {
             merchant,
-            last: Cell::new(0),
-            asked: RefCell::new(None),
+            asked: Asked::new(),
             running: RefCell::new(None),
             key: RefCell::new(None),
             stop: AbortController::new().ok()?,
@@ -74,19 +71,12 @@ impl Requests {
 
     /// Takes the frame's answer; false if nobody has asked for it.
     pub(crate) fn answered(&self, request: u32, answer: Answer) -> bool {
-        let mut asked = self.asked.borrow_mut();
-        let asked = asked.take_if(|(number, _)| *number == request);
-        asked.is_some_and(|(_, waiting)| {
-            waiting.settle(answer);
-            true
-        })
+        self.asked.answered(request, answer)
     }
 
     /// The frame will not answer.
     pub(crate) fn fail(&self, cause: &Cause) {
-        if let Some((_, waiting)) = self.asked.take() {
-            waiting.settle(Err(cause.clone()));
-        }
+        self.asked.fail(cause);
     }
 
     /// Cancels a request to the backend.
@@ -106,16 +96,18 @@ impl Requests {
             Outcome::Accepted(answer) => {
                 self.key.take();
                 // A lost frame has nothing left to clear.
-                let _ = widget.post(&ToFrame::ClearFields);
+                let _ = widget.link().post(&ToFrame::ClearFields);
                 Ok(payload.with("merchantAnswer", answer).done())
             }
             Outcome::Refused(answer) => {
                 self.key.take();
                 // The form comes back with what was typed, for another card or a corrected one.
-                let _ = widget.post(&ToFrame::ClearSelectedPaymentMethod);
+                let _ = widget.link().post(&ToFrame::ClearSelectedPaymentMethod);
                 Err(DropinError::merchant(ErrorCode::MerchantRefused, &answer))
             }
-            Outcome::Unknown(_) if widget.is_torn_down() => Err(unavailable(Cause::TORN_DOWN)),
+            Outcome::Unknown(_) if widget.link().is_torn_down() => {
+                Err(unavailable(Cause::TORN_DOWN))
+            }
             Outcome::Unknown(answer) => Err(DropinError::merchant(
                 ErrorCode::MerchantUnreachable,
                 &answer,
@@ -125,11 +117,10 @@ impl Requests {
 
     async fn ask(&self, widget: &Widget) -> Answer {
         widget.check()?;
-        let request = self.last.get().wrapping_add(1);
-        self.last.set(request);
-        let answer = Once::new();
-        self.asked.replace(Some((request, answer.clone())));
-        widget.post(&ToFrame::RequestPaymentMethod { request })?;
+        let (request, answer) = self.asked.ask();
+        widget
+            .link()
+            .post(&ToFrame::RequestPaymentMethod { request })?;
         let late = answer.settling(|| Err(ErrorCode::FrameTimeout.into()));
         let _limit = Timer::after(FRAME_LIMIT, late);
         answer.wait().await

@@ -7,23 +7,27 @@ use tillframe_core::{
     fault::Fault,
 };
 use wasm_bindgen::JsValue;
+use web_sys::Element;
 
 use crate::js::Builder;
 
-/// The state as Hosted Fields shows it, after an event of the field `emitted_by`; `container` stands for every field's
-/// container, for they share one frame.
-pub(crate) fn of(state: &CardState, emitted_by: Field, container: &JsValue) -> JsValue {
+/// The state as Hosted Fields shows it, after an event of the field `emitted_by`, or outside of any event.
+pub(crate) fn of(
+    state: &CardState,
+    emitted_by: Option<Field>,
+    container_of: impl Fn(Field) -> Option<Element>,
+) -> JsValue {
     let cards: Array = state
         .cards
         .iter()
         .map(|brand| card(brand, state.supported))
         .collect();
     let fields = state.fields.iter().fold(Builder::new(), |fields, state| {
-        fields.with(state.field.key(), field(state, container))
+        fields.with(state.field.key(), field(state, container_of(state.field)))
     });
     Builder::new()
         .with("cards", cards)
-        .with("emittedBy", emitted_by.key())
+        .maybe("emittedBy", emitted_by.map(Field::key))
         .with("fields", fields.done())
         .done()
 }
@@ -41,9 +45,10 @@ fn card(brand: Brand, supported: BrandSet) -> JsValue {
         .done()
 }
 
-fn field(state: &FieldState, container: &JsValue) -> JsValue {
+fn field(state: &FieldState, container: Option<Element>) -> JsValue {
     Builder::new()
-        .with("container", container)
+        // Not enumerable: frameworks hang circular structures on elements, and `JSON.stringify` would throw at them.
+        .hidden("container", container)
         .with("isEmpty", state.is_empty)
         .with("isValid", state.is_valid)
         .with("isPotentiallyValid", state.is_potentially_valid)

@@ -1,6 +1,6 @@
 //! The host side in a real browser. The test plays the frame: it has the other end of the port.
 //!
-//! `wasm-pack test --headless --chrome . -p tillframe --features leptos`
+//! `wasm-pack test --headless --chrome . -p tillframe --features leptos,fields`
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
@@ -14,6 +14,9 @@ mod create;
 mod entry;
 #[path = "web/events.rs"]
 mod events;
+#[cfg(feature = "fields")]
+#[path = "web/fields/mod.rs"]
+mod fields;
 #[path = "web/handshake.rs"]
 mod handshake;
 #[cfg(feature = "leptos")]
@@ -23,6 +26,8 @@ mod leptos_component;
 mod merchant;
 #[path = "web/options.rs"]
 mod options;
+#[path = "web/player.rs"]
+mod player;
 #[path = "web/request.rs"]
 mod request;
 #[path = "web/stage.rs"]

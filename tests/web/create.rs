@@ -5,7 +5,8 @@ use tillframe::{dropin::Dropin, options::Options};
 use tillframe_core::{
     card_state::Field,
     error::{ErrorCode, Failure},
-    message::{FromFrame, ToFrame},
+    field_options::FormOptions,
+    message::{FromFrame, Product, ToFrame},
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -42,7 +43,12 @@ async fn the_frame_is_told_what_the_page_asked_for() {
         start.development_gateway.as_deref(),
         Some("http://127.0.0.1:4000")
     );
-    assert!(start.collect_device_data && !start.clear_fields_after_tokenization);
+    assert!(start.collect_device_data);
+    let product = Product::Dropin {
+        clear_fields_after_tokenization: false,
+    };
+    assert_eq!(start.product, product);
+    assert_eq!(start.form, FormOptions::dropin());
 
     let failure = Failure {
         status: Some(401),

@@ -15,6 +15,9 @@ async fn entry(host: &str) -> JsValue {
         .replace("./{{HOST_JS}}", host)
         .replace("./{{HOST_WASM}}", "data:application/wasm,")
         .replace("{{HOST_WASM_SRI}}", "")
+        .replace("./{{FIELDS_HOST_JS}}", host)
+        .replace("./{{FIELDS_HOST_WASM}}", "data:application/wasm,")
+        .replace("{{FIELDS_HOST_WASM_SRI}}", "")
         .replace("{{VERSION}}", "0.1.0");
     assert!(!source.contains("{{"), "every placeholder is known");
     let kind = BlobPropertyBag::new();

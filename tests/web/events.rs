@@ -4,13 +4,15 @@ use js_sys::{Function, JSON};
 use tillframe_core::{
     brand::{Brand, BrandSet},
     card_state::{CardState, Field, FieldState},
+    fault::Fault,
     message::{CardEvent, FromFrame, View},
+    number::NumberError,
     safe::Bin,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Calls, Stage, call, get, text, until};
+use crate::stage::{Calls, Stage, call, get, text, until, untouched};
 
 #[wasm_bindgen_test]
 async fn every_message_becomes_its_event() {
@@ -38,15 +40,18 @@ async fn every_message_becomes_its_event() {
     stage.send(&FromFrame::Height(412));
     stage.send(&FromFrame::Card {
         event: CardEvent::CardTypeChange,
+        field: Field::Number,
         state: CardState {
-            emitted_by: Field::Number,
             cards: BrandSet::NONE
                 .with(Brand::AmericanExpress)
                 .with(Brand::Visa),
             supported: BrandSet::NONE.with(Brand::Visa),
             fields: vec![
-                FieldState::untouched(Field::Number),
-                FieldState::untouched(Field::Cvv),
+                FieldState {
+                    fault: Some(Fault::Number(NumberError::Luhn)),
+                    ..untouched(Field::Number)
+                },
+                untouched(Field::Cvv),
             ],
         },
     });
@@ -74,8 +79,8 @@ async fn every_message_becomes_its_event() {
             r#"{"cards":[{"niceType":"Visa","type":"visa","code":{"name":"CVV","size":3},"supported":true},"#,
             r#"{"niceType":"American Express","type":"american-express","code":{"name":"CID","size":4},"supported":false}],"#,
             r#""emittedBy":"number","fields":{"#,
-            r#""number":{"container":{},"isEmpty":true,"isValid":false,"isPotentiallyValid":true,"isFocused":false},"#,
-            r#""cvv":{"container":{},"isEmpty":true,"isValid":false,"isPotentiallyValid":true,"isFocused":false}}}"#
+            r#""number":{"isEmpty":true,"isValid":false,"isPotentiallyValid":true,"isFocused":false,"error":"number.luhn"},"#,
+            r#""cvv":{"isEmpty":true,"isValid":false,"isPotentiallyValid":true,"isFocused":false}}}"#
         )
     );
     call(&instance, "teardown", &[]).unwrap();

@@ -5,7 +5,7 @@ use tillframe_core::message::{FromFrame, MAX_BYTES, READY_ON, ToFrame};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{CHANNEL, Stage, document, origin, settled, until, window};
+use crate::stage::{CHANNEL, Stage, document, origin, settled, started, until, window};
 
 #[wasm_bindgen_test]
 async fn only_the_frame_itself_gets_the_port_and_only_once() {
@@ -45,10 +45,7 @@ async fn only_the_frame_itself_gets_the_port_and_only_once() {
     assert!(matches!(stage.heard().await, ToFrame::Start(_)));
     assert_eq!(stage.ports(), 1);
 
-    stage.send(&FromFrame::Started {
-        requestable: true,
-        supported: tillframe_core::brand::BrandSet::ALL,
-    });
+    stage.send(&started(true));
     until("create", || created.borrow().is_some()).await;
     let dropin = created.take().unwrap().unwrap();
     // The second `ready` counts too if it was said before the listener was gone.
@@ -90,10 +87,7 @@ async fn what_the_frame_said_early_counts() {
         early,
     );
     assert!(matches!(stage.heard().await, ToFrame::Start(_)));
-    stage.send(&FromFrame::Started {
-        requestable: false,
-        supported: tillframe_core::brand::BrandSet::ALL,
-    });
+    stage.send(&started(false));
     let instance = settled(promise.into()).await.unwrap();
     settled(crate::stage::call(&instance, "teardown", &[]).unwrap())
         .await

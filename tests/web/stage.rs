@@ -1,21 +1,22 @@
 //! A page with a container and a frame, and the frame's part played by the test.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, ops::Deref, rc::Rc};
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use tillframe::{create::Opened, dropin::Dropin, errors::DropinError, options::Options};
 use tillframe_core::{
     brand::BrandSet,
-    message::{FromFrame, PORT_FOR, READY_ON, ToFrame, decode, encode},
+    card_state::{CardState, Field, FieldState},
+    message::FromFrame,
     payment_method::{BinData, DeviceData, PaymentMethod},
     safe::{Bin, LastFour, SafeText},
     secret::Nonce,
 };
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Document, HtmlElement, HtmlIFrameElement, MessageEvent, MessageEventInit, MessagePort, Window,
-};
+use web_sys::{Document, HtmlElement, HtmlIFrameElement, Window};
+
+use crate::player::Player;
 
 pub(crate) const CHANNEL: &str = "0123456789abcdef0123456789abcdef";
 
@@ -81,10 +82,16 @@ pub(crate) async fn until(what: &str, done: impl Fn() -> bool) {
 /// A container with an opened frame, as the entry module leaves it.
 pub(crate) struct Stage {
     pub(crate) container: HtmlElement,
-    pub(crate) frame: HtmlIFrameElement,
     pub(crate) options: JsValue,
-    inbox: Rc<RefCell<Vec<ToFrame>>>,
-    ports: Rc<RefCell<Vec<MessagePort>>>,
+    player: Player,
+}
+
+impl Deref for Stage {
+    type Target = Player;
+
+    fn deref(&self) -> &Player {
+        &self.player
+    }
 }
 
 impl Stage {
@@ -109,41 +116,11 @@ impl Stage {
         set(&options, "container", &container);
         set(&options, "frameUrl", origin() + "/frame.html");
         set(&options, "allowSameOriginForDevelopment", true);
-        let stage = Self {
+        Self {
             container,
-            frame,
             options,
-            inbox: Rc::default(),
-            ports: Rc::default(),
-        };
-        stage.listen();
-        stage
-    }
-
-    fn listen(&self) {
-        let (inbox, ports) = (Rc::clone(&self.inbox), Rc::clone(&self.ports));
-        let on_window = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            assert_eq!(
-                event.data().as_string().unwrap(),
-                format!("{PORT_FOR}{CHANNEL}")
-            );
-            assert_eq!(event.origin(), origin());
-            let port: MessagePort = event.ports().get(0).unchecked_into();
-            let inbox = Rc::clone(&inbox);
-            let on_port = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                let bytes: Uint8Array = event.data().unchecked_into();
-                inbox.borrow_mut().push(decode(&bytes.to_vec()).unwrap());
-            });
-            port.set_onmessage(Some(on_port.into_js_value().unchecked_ref()));
-            ports.borrow_mut().push(port);
-        });
-        self.frame_window()
-            .add_event_listener_with_callback("message", on_window.into_js_value().unchecked_ref())
-            .unwrap();
-    }
-
-    pub(crate) fn frame_window(&self) -> Window {
-        self.frame.content_window().unwrap()
+            player: Player::new(frame),
+        }
     }
 
     pub(crate) fn opened(&self) -> Opened {
@@ -168,66 +145,10 @@ impl Stage {
         result
     }
 
-    /// A message event on the page's window, from this stage's frame unless told otherwise.
-    pub(crate) fn say(&self, data: &JsValue, origin: &str, source: Option<&Window>) {
-        let init = MessageEventInit::new();
-        init.set_data(data);
-        init.set_origin(origin);
-        let source = source.cloned().unwrap_or_else(|| self.frame_window());
-        init.set_source(Some(source.unchecked_ref()));
-        let event = MessageEvent::new_with_event_init_dict("message", &init).unwrap();
-        window().dispatch_event(&event).unwrap();
-    }
-
-    pub(crate) fn say_ready(&self) {
-        self.say(&format!("{READY_ON}{CHANNEL}").into(), &origin(), None);
-    }
-
-    pub(crate) fn ports(&self) -> usize {
-        self.ports.borrow().len()
-    }
-
-    pub(crate) fn port(&self) -> MessagePort {
-        self.ports.borrow().last().unwrap().clone()
-    }
-
-    pub(crate) fn send(&self, message: &FromFrame) {
-        let bytes = encode(message).unwrap();
-        self.send_raw(&Uint8Array::from(bytes.as_slice()));
-    }
-
-    pub(crate) fn send_raw(&self, data: &JsValue) {
-        self.port().post_message(data).unwrap();
-    }
-
-    /// The next message of the host.
-    pub(crate) async fn heard(&self) -> ToFrame {
-        until("a message of the host", || !self.inbox.borrow().is_empty()).await;
-        self.inbox.borrow_mut().remove(0)
-    }
-
-    pub(crate) fn heard_nothing(&self) -> bool {
-        self.inbox.borrow().is_empty()
-    }
-
-    /// Does the frame's part until `create` can resolve.
-    pub(crate) async fn play(&self) {
-        // `create` listens from the next microtask on.
-        settled(Promise::resolve(&JsValue::NULL).into())
-            .await
-            .unwrap();
-        self.say_ready();
-        assert!(matches!(self.heard().await, ToFrame::Start(_)));
-        self.send(&FromFrame::Started {
-            requestable: false,
-            supported: BrandSet::ALL,
-        });
-    }
-
     /// A widget that is ready.
     pub(crate) async fn dropin(&self) -> Dropin {
         let created = self.create();
-        self.play().await;
+        self.play(&started(false)).await;
         until("create", || created.borrow().is_some()).await;
         created.take().unwrap().unwrap()
     }
@@ -241,7 +162,7 @@ impl Stage {
             Some(self.frame.clone()),
             Array::new(),
         );
-        self.play().await;
+        self.play(&started(false)).await;
         settled(promise.into()).await.unwrap()
     }
 }
@@ -249,6 +170,33 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         self.container.remove();
+    }
+}
+
+/// What a frame says when the form can be used.
+pub(crate) fn started(requestable: bool) -> FromFrame {
+    FromFrame::Started {
+        requestable,
+        gateway_brands: BrandSet::ALL,
+        asks_cvv: true,
+        asks_postal_code: false,
+        state: CardState {
+            cards: BrandSet::ALL,
+            supported: BrandSet::ALL,
+            fields: Vec::new(),
+        },
+    }
+}
+
+/// A field that nobody has touched.
+pub(crate) fn untouched(field: Field) -> FieldState {
+    FieldState {
+        field,
+        is_empty: true,
+        is_valid: false,
+        is_potentially_valid: true,
+        is_focused: false,
+        fault: None,
     }
 }
 
@@ -260,8 +208,9 @@ pub(crate) fn method(nonce: &str) -> PaymentMethod {
         last_four: LastFour::new("1111"),
         card_type: text("Visa"),
         cardholder_name: None,
-        expiration_month: 9,
-        expiration_year: 2030,
+        expiration_month: Some(9),
+        expiration_year: Some(2030),
+        regulation: None,
         bin_data: BinData(
             BinData::KEYS
                 .map(|key| {

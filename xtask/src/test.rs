@@ -34,8 +34,8 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         report.print();
         return Ok(ExitCode::FAILURE);
     };
-    // The component is tested too; without the feature it is not compiled.
-    let host: (&str, &[&str]) = (".", &["tillframe", "--features", "leptos"]);
+    // The component and Hosted Fields are tested too; without their features they are not compiled.
+    let host: (&str, &[&str]) = (".", &["tillframe", "--features", "leptos,fields"]);
     let frame: (&str, &[&str]) = ("frame", &["tillframe-frame"]);
     let parts = [
         ("native", native(workspace, filter)),

@@ -11,9 +11,10 @@ pub(super) fn minify(build: &Build<'_>, file: &Path) -> Result<Vec<u8>> {
 }
 
 /// One module out of the file and those that it imports, smaller. A dynamic import still runs when it is reached, and
-/// `import.meta.url` is the new module's in all of them.
+/// `import.meta.url` is the new module's in all of them. The glue of Hosted Fields' host stays apart: most pages that
+/// load the entry module never ask for it.
 pub(super) fn bundle(build: &Build<'_>, file: &Path) -> Result<Vec<u8>> {
-    run(build, file, &["--bundle"])
+    run(build, file, &["--bundle", "--external:./fields-host-*"])
 }
 
 /// Whether [`bundle`] makes one file of several; otherwise it leaves them as they are.

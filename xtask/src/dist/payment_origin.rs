@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::template::{Values, integrity};
-use super::{Build, javascript, shop};
+use super::{Build, host, javascript, shop};
 use crate::fingerprint::short_hash;
 use crate::{Result, files};
 
@@ -27,7 +27,9 @@ pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
         integrities: Map::new(),
     };
     origin.values.set("VERSION", &build.version);
-    origin.module("HOST", "host", &build.host(), "host")?;
+    origin.module("HOST", "host", &build.host(), host::DROPIN)?;
+    // A page with Drop-in never asks for it.
+    origin.module_apart("FIELDS_HOST", "fields-host", &build.host(), host::FIELDS)?;
     origin.module("FRAME", "frame", &frame, "tillframe-frame")?;
     origin.hashed(&["FRAME_CSS"], "frame", &www.join("frame.css"))?;
     let boot = www.join("frame-boot.js");
@@ -39,6 +41,7 @@ pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
     }
     origin.document("frame.html", &www.join("frame.html"))?;
     origin.document("tillframe.js", &www.join("tillframe.js"))?;
+    origin.document("braintree.js", &www.join("braintree.js"))?;
     origin.finish()
 }
 
@@ -50,22 +53,39 @@ struct Origin<'a> {
 }
 
 impl Origin<'_> {
-    /// A wasm module and its glue, which names it.
+    /// A wasm module and its glue, which becomes part of the script that imports it.
     fn module(&mut self, key: &str, name: &str, from: &Path, built_as: &str) -> Result<()> {
-        let wasm = files::read(&from.join(format!("{built_as}_bg.wasm")))?;
-        let wasm_name = format!("{name}-{}_bg.wasm", short_hash(&wasm));
-        self.write(&[&format!("{key}_WASM")], &wasm_name, &wasm)?;
-        let glue = files::read_text(&from.join(format!("{built_as}.js")))?
-            .replace(&format!("{built_as}_bg.wasm"), &wasm_name);
-        let key = format!("{key}_JS");
+        let glue = self.wasm(key, name, from, built_as)?;
         if javascript::can_bundle(self.build) {
             let name = format!("{name}-glue.js");
             files::write(&self.scratch(&name), glue)?;
-            self.values.set(&key, name);
+            self.values.set(&format!("{key}_JS"), name);
             return Ok(());
         }
-        let glue_name = format!("{name}-{}.js", short_hash(glue.as_bytes()));
-        self.write(&[&key], &glue_name, glue.as_bytes())
+        self.glue(key, name, glue.as_bytes())
+    }
+
+    /// A wasm module and its glue, which stays a file of its own: see [`javascript::bundle`].
+    fn module_apart(&mut self, key: &str, name: &str, from: &Path, built_as: &str) -> Result<()> {
+        let glue = self.wasm(key, name, from, built_as)?;
+        let scratch = self.scratch(&format!("{name}-glue.js"));
+        files::write(&scratch, glue)?;
+        let glue = javascript::minify(self.build, &scratch)?;
+        self.glue(key, name, &glue)
+    }
+
+    /// The wasm file; gives the text of its glue.
+    fn wasm(&mut self, key: &str, name: &str, from: &Path, built_as: &str) -> Result<String> {
+        let wasm = files::read(&from.join(format!("{built_as}_bg.wasm")))?;
+        let wasm_name = format!("{name}-{}_bg.wasm", short_hash(&wasm));
+        self.write(&[&format!("{key}_WASM")], &wasm_name, &wasm)?;
+        let glue = files::read_text(&from.join(format!("{built_as}.js")))?;
+        Ok(glue.replace(&format!("{built_as}_bg.wasm"), &wasm_name))
+    }
+
+    fn glue(&mut self, key: &str, name: &str, glue: &[u8]) -> Result<()> {
+        let name = format!("{name}-{}.js", short_hash(glue));
+        self.write(&[&format!("{key}_JS")], &name, glue)
     }
 
     /// A hand-written script or stylesheet.

@@ -1,0 +1,47 @@
+//! The merchant's `styles` as rules (features §2.7). The frame decides which of them it takes.
+
+use tillframe_core::hosted_fields::StyleRule;
+use wasm_bindgen::JsValue;
+
+use crate::js::{entries, written};
+
+/// Reads an object of selectors: an object of declarations each, the name of a class of the page, or after `@media …` an
+/// object of selectors again.
+pub(crate) fn read(given: &JsValue) -> Vec<StyleRule> {
+    let mut rules = Vec::new();
+    read_level(given, None, &mut rules);
+    rules
+}
+
+fn read_level(given: &JsValue, media: Option<&str>, rules: &mut Vec<StyleRule>) {
+    for (selector, value) in entries(given) {
+        if let (Some(condition), None) = (selector.strip_prefix("@media"), media) {
+            read_level(&value, Some(condition.trim()), rules);
+            continue;
+        }
+        let declarations = entries(&value)
+            .into_iter()
+            .filter_map(|(name, value)| Some((kebab(&name), written(&value)?)))
+            .collect();
+        rules.push(StyleRule {
+            media: media.map(str::to_owned),
+            selector,
+            declarations,
+        });
+    }
+}
+
+/// `fontSize` as `font-size`, `WebkitAppearance` and `webkitAppearance` as `-webkit-appearance`.
+fn kebab(name: &str) -> String {
+    let mut kebab = String::with_capacity(name.len() + 4);
+    if name.starts_with("webkit") || name.starts_with("moz") {
+        kebab.push('-');
+    }
+    for character in name.chars() {
+        if character.is_ascii_uppercase() {
+            kebab.push('-');
+        }
+        kebab.push(character.to_ascii_lowercase());
+    }
+    kebab
+}
