@@ -12,7 +12,7 @@ use tillframe_sandbox::{
     Database, Db,
     ledger::{
         Address, Card, Customer, Descriptor, Detail, Event, Ledger, NewNonce, NonceDigest,
-        Processor, Recorded, SqliteLedger, Status, Step, Transaction,
+        Processor, Recorded, SqliteLedger, Status, Step, Tokenized, Transaction,
     },
 };
 use tokio::task::JoinSet;
@@ -41,7 +41,7 @@ fn nonce(name: &str) -> NewNonce {
     NewNonce {
         digest: NonceDigest::of(name),
         merchant_account_id: "a".to_owned(),
-        card: card(),
+        stands_for: Tokenized::Card(Box::new(card())),
         created_at: 0,
         expires_at: 1_000,
     }
@@ -91,7 +91,20 @@ async fn what_is_written_can_be_read() {
     );
     let stored = ledger.nonce(NonceDigest::of("n")).await.unwrap().unwrap();
     assert!(stored.consumed);
-    assert_eq!(stored.card, card());
+    assert_eq!(stored.stands_for, Tokenized::Card(Box::new(card())));
+}
+
+#[tokio::test]
+async fn a_security_code_alone_is_read_as_one() {
+    let ledger = ledger().await;
+    let stands_for = Tokenized::SecurityCode { cvv_response: 'M' };
+    let code = NewNonce {
+        stands_for: stands_for.clone(),
+        ..nonce("n")
+    };
+    ledger.store_nonce(code).await.unwrap();
+    let stored = ledger.nonce(NonceDigest::of("n")).await.unwrap().unwrap();
+    assert_eq!(stored.stands_for, stands_for);
 }
 
 #[tokio::test]

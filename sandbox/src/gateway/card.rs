@@ -8,7 +8,7 @@ use super::{
     test_cards::{self, Brand, TestCard},
     validation::Faults,
 };
-use crate::ledger::{Address, Card};
+use crate::ledger::{Address, Card, Tokenized};
 
 /// The longest name that a card can carry.
 const MAX_CARDHOLDER: usize = 175;
@@ -37,6 +37,7 @@ pub(crate) const SALE: Place = Place {
 /// A card as a client sent it. Has no `Debug` on purpose.
 #[derive(Default)]
 pub(crate) struct CardInput {
+    /// Empty is not the same as not there: a form with a number field has a number, even if nobody typed it.
     pub number: Option<String>,
     pub cvv: Option<String>,
     /// `MM/YYYY` or `MM/YY`, in place of the next two.
@@ -50,8 +51,9 @@ pub(crate) struct CardInput {
 impl CardInput {
     /// From a JSON or XML request.
     pub(crate) fn read(card: &Node) -> Self {
+        let number = card.at("number");
         Self {
-            number: card.at("number").string(),
+            number: (!number.is_nil()).then(|| number.string().unwrap_or_default()),
             cvv: card.at("cvv").string(),
             expiration_date: card.at("expiration_date").string(),
             expiration_month: card.at("expiration_month").string(),
@@ -59,6 +61,32 @@ impl CardInput {
             cardholder_name: card.at("cardholder_name").string(),
             billing: address::read(card.at("billing_address")),
         }
+    }
+
+    /// Checks what is to become a nonce: a card, or a security code alone unless that is to be validated.
+    pub(crate) fn tokenized(self, account: &Account, validate: bool) -> Result<Tokenized, Faults> {
+        if validate || !self.is_code_alone() {
+            let card = self.check(CLIENT, account, validate)?;
+            return Ok(Tokenized::Card(Box::new(card)));
+        }
+        let mut faults = Faults::default();
+        let letter = cvv(self.cvv.as_deref(), None, account, false);
+        if let Err(fault) = letter {
+            faults.push(CLIENT.card, "cvv", fault);
+        }
+        self.check_person(CLIENT, &mut faults);
+        let code = letter.ok();
+        faults.or(code.map(|cvv_response| Tokenized::SecurityCode { cvv_response }))
+    }
+
+    fn is_code_alone(&self) -> bool {
+        let rest = [
+            &self.number,
+            &self.expiration_date,
+            &self.expiration_month,
+            &self.expiration_year,
+        ];
+        self.cvv.is_some() && rest.into_iter().all(Option::is_none)
     }
 
     /// Checks everything and keeps what may be kept. With `validate`, what the account asks for must be there too.
@@ -92,12 +120,7 @@ impl CardInput {
                 None
             }
         };
-        if is_longer(self.cardholder_name.as_deref(), MAX_CARDHOLDER) {
-            faults.push(place.card, "cardholder_name", Fault::CardholderTooLong);
-        }
-        if let Some(billing) = &self.billing {
-            address::check(billing, place.billing, &mut faults);
-        }
+        self.check_person(place, &mut faults);
         let card = test_card.zip(expiry).map(|(card, (month, year))| Card {
             bin: number.chars().take(6).collect(),
             last_four: number
@@ -113,6 +136,15 @@ impl CardInput {
             rejection: card.rejection.map(str::to_owned),
         });
         faults.or(card)
+    }
+
+    fn check_person(&self, place: Place, faults: &mut Faults) {
+        if is_longer(self.cardholder_name.as_deref(), MAX_CARDHOLDER) {
+            faults.push(place.card, "cardholder_name", Fault::CardholderTooLong);
+        }
+        if let Some(billing) = &self.billing {
+            address::check(billing, place.billing, faults);
+        }
     }
 
     /// Month and year, two and four digits. A past date is no fault: the gateway leaves that to the issuer.

@@ -34,6 +34,35 @@ pub(crate) struct Account {
     pub paypal: bool,
     /// 3-D Secure is offered.
     pub three_d_secure: bool,
+    /// Which rules of strong customer authentication hold for its cards.
+    pub regulation: Regulation,
+}
+
+/// Rules of strong customer authentication (wire §4.3, §4.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Regulation {
+    /// None.
+    Unregulated,
+    /// Those of the European Union.
+    Psd2,
+}
+
+impl Regulation {
+    /// The word of the REST API.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Unregulated => "unregulated",
+            Self::Psd2 => "psd2",
+        }
+    }
+
+    /// The code of GraphQL.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Unregulated => "UNREGULATED",
+            Self::Psd2 => "PSDTWO",
+        }
+    }
 }
 
 /// What a form must ask for.
@@ -64,6 +93,7 @@ pub(crate) const DEFAULT: &Account = &Account {
     graphql: true,
     paypal: false,
     three_d_secure: false,
+    regulation: Regulation::Unregulated,
 };
 
 /// All accounts.
@@ -100,6 +130,13 @@ pub(crate) const ACCOUNTS: &[Account] = &[
     Account {
         id: "three_d_secure_merchant_account",
         three_d_secure: true,
+        ..*DEFAULT
+    },
+    Account {
+        id: "european_three_d_secure_merchant_account",
+        currency: "EUR",
+        three_d_secure: true,
+        regulation: Regulation::Psd2,
         ..*DEFAULT
     },
     Account {

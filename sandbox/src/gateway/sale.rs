@@ -10,7 +10,7 @@ use super::{
     test_cards::Brand,
     validation::Faults,
 };
-use crate::ledger::{Address, Card, Customer, Descriptor, NonceDigest};
+use crate::ledger::{Address, Card, Customer, Descriptor, NonceDigest, Tokenized};
 
 const PATH: &[&str] = &["transaction"];
 const DESCRIPTOR: &[&str] = &["transaction", "descriptor"];
@@ -134,6 +134,7 @@ async fn payment(
     };
     match (nonce, token, card) {
         (Some(nonce), None, None) => return by_nonce(gateway, nonce, faults).await,
+        (Some(nonce), Some(_), None) => by_stored_card(gateway, nonce, faults).await?,
         (None, None, Some(_)) => {
             let input = CardInput::read(sale.at("credit_card"));
             return Ok(match input.check(card::SALE, account, false) {
@@ -161,36 +162,61 @@ async fn payment(
 }
 
 async fn by_nonce(gateway: &Gateway, nonce: &str, faults: &mut Faults) -> Result<Payment, Refusal> {
-    let digest = NonceDigest::of(nonce);
-    let (card, digest, fault) = match magic_nonce::find(nonce) {
-        Some(Magic::Card(card)) => (Some(*card), None, None),
-        Some(Magic::Fails(fault)) => (None, None, Some(fault)),
-        None => {
-            let stored = gateway
-                .ledger
-                .nonce(digest)
-                .await
-                .map_err(|_| Refusal::Internal)?;
-            match stored {
-                None => (None, None, Some(Fault::NonceUnknown)),
-                Some(stored) if stored.consumed => (None, None, Some(Fault::NonceConsumed)),
-                Some(stored) if stored.expires_at <= gateway.clock.now() => {
-                    (None, None, Some(Fault::NonceUnknown))
-                }
-                Some(stored) => (Some(stored.card), Some(digest), None),
-            }
+    let (card, nonce) = match look_up(gateway, nonce).await? {
+        Ok((Tokenized::Card(card), nonce)) => (Some(*card), nonce),
+        // What it belongs to is missing.
+        Ok((Tokenized::SecurityCode { .. }, _)) => {
+            faults.push(PATH, "base", Fault::NoPaymentMethod);
+            (None, None)
+        }
+        Err(fault) => {
+            unusable(fault, faults);
+            (None, None)
         }
     };
-    match fault {
-        Some(Fault::NumberInvalid) => {
-            faults.push(card::SALE.card, "number", Fault::NumberInvalid);
+    Ok(Payment { card, nonce })
+}
+
+/// A token pays, and a nonce of a security code alone confirms it. A nonce of a card would pay as well.
+async fn by_stored_card(
+    gateway: &Gateway,
+    nonce: &str,
+    faults: &mut Faults,
+) -> Result<(), Refusal> {
+    match look_up(gateway, nonce).await? {
+        Ok((Tokenized::Card(_), _)) => faults.push(PATH, "base", Fault::PaymentMethodConflict),
+        Ok((Tokenized::SecurityCode { .. }, _)) => {
+            faults.push(PATH, "payment_method_token", Fault::TokenInvalid);
         }
-        Some(fault) => faults.push(PATH, "payment_method_nonce", fault),
+        Err(fault) => unusable(fault, faults),
+    }
+    Ok(())
+}
+
+fn unusable(fault: Fault, faults: &mut Faults) {
+    match fault {
+        Fault::NumberInvalid => faults.push(card::SALE.card, "number", fault),
+        _ => faults.push(PATH, "payment_method_nonce", fault),
+    }
+}
+
+/// What a nonce stands for; and its digest, unless it is one that is never used up.
+type Found = Result<(Tokenized, Option<NonceDigest>), Fault>;
+
+async fn look_up(gateway: &Gateway, nonce: &str) -> Result<Found, Refusal> {
+    match magic_nonce::find(nonce) {
+        Some(Magic::Card(card)) => return Ok(Ok((Tokenized::Card(card), None))),
+        Some(Magic::Fails(fault)) => return Ok(Err(fault)),
         None => {}
     }
-    Ok(Payment {
-        card,
-        nonce: digest,
+    let digest = NonceDigest::of(nonce);
+    let stored = gateway.ledger.nonce(digest).await;
+    let stored = stored.map_err(|_| Refusal::Internal)?;
+    Ok(match stored {
+        None => Err(Fault::NonceUnknown),
+        Some(stored) if stored.consumed => Err(Fault::NonceConsumed),
+        Some(stored) if stored.expires_at <= gateway.clock.now() => Err(Fault::NonceUnknown),
+        Some(stored) => Ok((stored.stands_for, Some(digest))),
     })
 }
 

@@ -1,4 +1,7 @@
 //! A card becomes a nonce: the part that REST and GraphQL share, and the REST call (wire §4.2).
+//!
+//! There is no vault. Whoever may validate (`vault: true` in the browser) gets a card that was checked for everything its
+//! account asks for, status 201, and a nonce like any other; nothing is stored beyond it.
 
 use std::sync::Arc;
 
@@ -14,8 +17,9 @@ use serde_json::{Value, json};
 use super::{
     Gateway,
     auth::{self, Credential},
-    card::{self, CardInput},
+    card::CardInput,
     client_refusal,
+    merchant::{self, Account, Regulation},
     node::Node,
     refusal::{Fault, Refusal},
     test_cards::Brand,
@@ -23,7 +27,7 @@ use super::{
 };
 use crate::{
     clock::Millis,
-    ledger::{Card, NewNonce, NonceDigest},
+    ledger::{Card, NewNonce, NonceDigest, Tokenized},
     random,
 };
 
@@ -44,24 +48,24 @@ pub(crate) async fn tokenize(
     credential: Credential,
     input: CardInput,
     validate: bool,
-) -> Result<(String, Card), Untokenized> {
+) -> Result<(String, Tokenized), Untokenized> {
     let account = credential.account();
-    let card = input
-        .check(card::CLIENT, account, validate)
+    let tokenized = input
+        .tokenized(account, validate)
         .map_err(Untokenized::Faults)?;
     let nonce = random::nonce();
     let now = gateway.clock.now();
     let stored = gateway.ledger.store_nonce(NewNonce {
         digest: NonceDigest::of(&nonce),
         merchant_account_id: account.id.to_owned(),
-        card: card.clone(),
+        stands_for: tokenized.clone(),
         created_at: now,
         expires_at: now + LIFETIME,
     });
     stored
         .await
         .map_err(|_| Untokenized::Refused(Refusal::Internal))?;
-    Ok((nonce, card))
+    Ok((nonce, tokenized))
 }
 
 /// Whether to validate: as asked, else as the credential has it. A tokenization key has no right to.
@@ -74,6 +78,15 @@ pub(crate) fn validates(credential: Credential, asked: Option<bool>) -> Result<b
         Credential::TokenizationKey => Ok(false),
         Credential::ClientToken(_) | Credential::Keys => Ok(asked.unwrap_or(true)),
     }
+}
+
+/// The account whose rules of authentication are asked for: the named one, else the credential's.
+pub(crate) fn insight_account(
+    credential: Credential,
+    named: Option<&str>,
+) -> Result<&'static Account, Faults> {
+    let account = named.map_or(Some(credential.account()), merchant::account);
+    account.ok_or_else(|| Faults::one(&[], "merchant_account_id", Fault::AccountInvalid))
 }
 
 /// `POST …/client_api/v1/payment_methods/credit_cards`
@@ -96,12 +109,15 @@ pub(crate) async fn post(State(gateway): State<Arc<Gateway>>, body: Bytes) -> Re
         Ok(validate) => validate,
         Err(faults) => return faults.to_client_json(),
     };
+    let insight = match insight(credential, &request) {
+        Ok(insight) => insight,
+        Err(faults) => return faults.to_client_json(),
+    };
     match tokenize(&gateway, credential, CardInput::read(card), validate).await {
         Err(Untokenized::Faults(faults)) => faults.to_client_json(),
         Err(Untokenized::Refused(refusal)) => client_refusal(refusal),
-        Ok((nonce, card)) => {
-            let with_insight = request.at("authentication_insight").is_true();
-            let card = payload(&nonce, &card, with_insight);
+        Ok((nonce, tokenized)) => {
+            let card = payload(&nonce, &tokenized, insight);
             let status = if validate {
                 StatusCode::CREATED
             } else {
@@ -112,34 +128,51 @@ pub(crate) async fn post(State(gateway): State<Arc<Gateway>>, body: Bytes) -> Re
     }
 }
 
-fn payload(nonce: &str, card: &Card, with_insight: bool) -> Value {
-    let last_two = card.last_four.get(2..).unwrap_or_default();
+fn insight(credential: Credential, request: &Node) -> Result<Option<Regulation>, Faults> {
+    if !request.at("authentication_insight").is_true() {
+        return Ok(None);
+    }
+    let named = request.at("merchant_account_id").text();
+    insight_account(credential, named).map(|account| Some(account.regulation))
+}
+
+fn payload(nonce: &str, tokenized: &Tokenized, insight: Option<Regulation>) -> Value {
+    let (description, details) = match tokenized {
+        Tokenized::Card(card) => described(card),
+        Tokenized::SecurityCode { .. } => (String::new(), json!({})),
+    };
     let mut payload = json!({
         "type": "CreditCard",
         "nonce": nonce,
-        "description": format!("ending in {last_two}"),
+        "description": description,
         "consumed": false,
         "default": false,
         "isLocked": false,
         "securityQuestions": [],
         "threeDSecureInfo": null,
-        "details": {
-            "bin": card.bin,
-            "lastTwo": last_two,
-            "lastFour": card.last_four,
-            "cardType": card_type(card),
-            "cardholderName": card.cardholder_name,
-            "expirationMonth": card.expiration_month,
-            "expirationYear": card.expiration_year,
-        },
+        "details": details,
         "binData": bin_data(),
     });
-    if with_insight {
+    if let Some(regulation) = insight {
         let insight =
-            json!({ "authenticationInsight": { "regulationEnvironment": "unregulated" } });
+            json!({ "authenticationInsight": { "regulationEnvironment": regulation.word() } });
         super::configuration::merge(&mut payload, insight);
     }
     payload
+}
+
+fn described(card: &Card) -> (String, Value) {
+    let last_two = card.last_four.get(2..).unwrap_or_default();
+    let details = json!({
+        "bin": card.bin,
+        "lastTwo": last_two,
+        "lastFour": card.last_four,
+        "cardType": card_type(card),
+        "cardholderName": card.cardholder_name,
+        "expirationMonth": card.expiration_month,
+        "expirationYear": card.expiration_year,
+    });
+    (format!("ending in {last_two}"), details)
 }
 
 /// The brand's name in the client API and on transactions.

@@ -126,7 +126,7 @@ async fn insert_nonce(tx: &mut SqlTransaction<'_, Sqlite>, nonce: &NewNonce) -> 
     )
     .bind(&nonce.digest.0[..])
     .bind(&nonce.merchant_account_id)
-    .bind(json(&nonce.card)?)
+    .bind(json(&nonce.stands_for)?)
     .bind(nonce.created_at)
     .bind(nonce.expires_at)
     .execute(&mut **tx)

@@ -13,7 +13,7 @@ pub use self::{
     sqlite::SqliteLedger,
     types::{
         Address, Card, Customer, Descriptor, Detail, Event, NewNonce, NonceDigest, Processor,
-        Recorded, Status, Step, StoredNonce, Transaction,
+        Recorded, Status, Step, StoredNonce, Tokenized, Transaction,
     },
 };
 use crate::clock::Millis;

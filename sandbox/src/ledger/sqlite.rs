@@ -142,7 +142,7 @@ struct EventRow {
 
 fn read_nonce(row: &SqliteRow) -> sqlx::Result<StoredNonce> {
     Ok(StoredNonce {
-        card: from_json(row.try_get(0)?)?,
+        stands_for: from_json(row.try_get(0)?)?,
         expires_at: row.try_get(1)?,
         consumed: row.try_get(2)?,
     })

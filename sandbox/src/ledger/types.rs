@@ -17,6 +17,19 @@ impl NonceDigest {
     }
 }
 
+/// What a nonce stands for. Without a tag, so that a row from before there were codes alone still reads as a card.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Tokenized {
+    /// A card: it can pay.
+    Card(Box<Card>),
+    /// A security code alone: it can only go with a stored card.
+    SecurityCode {
+        /// The letter that the issuer would answer for the code, which itself is gone.
+        cvv_response: char,
+    },
+}
+
 /// What is kept of a card.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Card {
@@ -91,7 +104,7 @@ pub struct NewNonce {
     /// The account that it was made for.
     pub merchant_account_id: String,
     /// What it stands for.
-    pub card: Card,
+    pub stands_for: Tokenized,
     /// When it was made.
     pub created_at: Millis,
     /// From when on it is refused.
@@ -102,7 +115,7 @@ pub struct NewNonce {
 #[derive(Clone, Debug)]
 pub struct StoredNonce {
     /// What it stands for.
-    pub card: Card,
+    pub stands_for: Tokenized,
     /// From when on it is refused.
     pub expires_at: Millis,
     /// A sale used it.

@@ -11,6 +11,7 @@ mod client_token;
 mod configuration;
 mod expiry;
 mod graphql;
+mod hosted_fields;
 mod lab;
 mod lifecycle;
 mod nonce;

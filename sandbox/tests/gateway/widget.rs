@@ -5,9 +5,12 @@ use serde_json::Value;
 use tillframe_core::{
     authorization::{self, Authorization},
     brand::BrandSet,
-    configuration,
+    configuration::{self, Configuration},
+    error::Failure,
     expiry::{self, YearMonth},
-    number, postal_code,
+    number,
+    payment_method::PaymentMethod,
+    postal_code,
     request::{Integration, Metadata, Request},
     secret::AuthorizationText,
     security_code,
@@ -16,7 +19,8 @@ use tillframe_core::{
 
 use crate::lab::{Lab, TOKENIZATION_KEY, VISA};
 
-fn card() -> Card {
+/// A whole card.
+pub(crate) fn card() -> Card {
     let today = YearMonth {
         year: 2026,
         month: 11,
@@ -60,33 +64,89 @@ async fn ask(lab: &Lab, request: Request) -> (StatusCode, Value) {
     (answer.status(), answer.json().await.unwrap())
 }
 
-/// From an authorization to a paid sale, by the widget's own rules.
-async fn pay(lab: &Lab, authorization: &str, by_graphql: bool) {
-    let text = AuthorizationText::new(authorization).unwrap();
-    let json = |text: &str| serde_json::from_str::<Value>(text).ok();
-    let authorization = authorization::parse(&text, json, Some(lab.sandbox.gateway_url()));
-    let authorization: Authorization = authorization.unwrap();
-    let metadata = metadata();
+/// What a widget knows once it has asked.
+pub(crate) struct Widget {
+    authorization: Authorization,
+    configuration: Configuration,
+}
 
-    let request = configuration::request(&authorization, &metadata);
-    let configuration = if request.bearer.is_some() {
-        configuration::from_graphql(&ask(lab, request).await.1, &authorization)
-    } else {
-        configuration::from_rest(&ask(lab, request).await.1, &authorization)
-    };
-    let configuration = configuration.ok().unwrap();
-    assert!(configuration.asks_cvv);
-    assert_eq!(configuration.graphql_url.is_some(), by_graphql);
+impl Widget {
+    /// Asks for the configuration as the frame does.
+    pub(crate) async fn open(lab: &Lab, authorization: &str) -> Self {
+        let text = AuthorizationText::new(authorization).unwrap();
+        let json = |text: &str| serde_json::from_str::<Value>(text).ok();
+        let authorization =
+            authorization::parse(&text, json, Some(lab.sandbox.gateway_url())).unwrap();
+        let request = configuration::request(&authorization, &metadata());
+        let configuration = if request.bearer.is_some() {
+            configuration::from_graphql(&ask(lab, request).await.1, &authorization)
+        } else {
+            configuration::from_rest(&ask(lab, request).await.1, &authorization)
+        };
+        Self {
+            configuration: configuration.unwrap(),
+            authorization,
+        }
+    }
 
-    let card = card();
-    let request = tokenize::request(&card, &authorization, &configuration, &metadata);
-    let method = if by_graphql {
-        tokenize::from_graphql(&ask(lab, request).await.1, &card)
-    } else {
+    /// With a client token of an account.
+    pub(crate) async fn of(lab: &Lab, account: &str) -> Self {
+        let xml = format!(
+            "<client-token><merchant-account-id>{account}</merchant-account-id></client-token>"
+        );
+        let token = lab.post("client_token", &xml).await.text("value");
+        Self::open(lab, &token).await
+    }
+
+    fn tokenizes_by_graphql(&self) -> bool {
+        self.configuration.graphql_url.is_some()
+    }
+
+    /// Asks for a nonce, by the API that the configuration names.
+    pub(crate) async fn tokenize(&self, lab: &Lab, card: &Card) -> Result<PaymentMethod, Failure> {
+        let request =
+            tokenize::request(card, &self.authorization, &self.configuration, &metadata());
         let (status, answer) = ask(lab, request).await;
-        tokenize::from_rest(status.as_u16(), &answer, &card)
-    };
-    let method = method.ok().unwrap();
+        if self.tokenizes_by_graphql() {
+            tokenize::from_graphql(&answer, card)
+        } else {
+            tokenize::from_rest(status.as_u16(), &answer, card)
+        }
+    }
+
+    /// Asks by GraphQL and by REST, which must agree in all but the nonce; gives both.
+    pub(crate) async fn tokenize_twice(
+        &self,
+        lab: &Lab,
+        card: &Card,
+    ) -> [Result<PaymentMethod, Failure>; 2] {
+        assert!(self.tokenizes_by_graphql());
+        let by_graphql = self.tokenize(lab, card).await;
+        let request =
+            tokenize::rest_request(card, &self.authorization, &self.configuration, &metadata());
+        let (status, answer) = ask(lab, request).await;
+        let by_rest = tokenize::from_rest(status.as_u16(), &answer, card);
+        match (&by_graphql, &by_rest) {
+            (Ok(one), Ok(other)) => {
+                let nonce = one.nonce.clone();
+                assert_eq!(
+                    *one,
+                    PaymentMethod {
+                        nonce,
+                        ..other.clone()
+                    }
+                );
+            }
+            (one, other) => assert_eq!(one, other),
+        }
+        [by_graphql, by_rest]
+    }
+}
+
+/// From an authorization to a paid sale, by the widget's own rules.
+async fn pay(lab: &Lab, widget: &Widget) {
+    assert!(widget.configuration.asks_cvv);
+    let method = widget.tokenize(lab, &card()).await.unwrap();
     assert_eq!(method.description(), "ending in 11");
     assert_eq!(method.card_type.as_str(), "Visa");
     let sale = lab.sale(method.nonce.expose(), "25.00", "").await;
@@ -101,16 +161,17 @@ async fn every_form_of_authorization_leads_to_a_sale() {
     for version in 1..=3 {
         let xml = format!("<client-token><version>{version}</version></client-token>");
         let token = lab.post("client_token", &xml).await.text("value");
-        pay(&lab, &token.replace("&quot;", "\""), true).await;
+        let widget = Widget::open(&lab, &token.replace("&quot;", "\"")).await;
+        assert!(widget.tokenizes_by_graphql());
+        pay(&lab, &widget).await;
     }
-    pay(&lab, TOKENIZATION_KEY, true).await;
+    pay(&lab, &Widget::open(&lab, TOKENIZATION_KEY).await).await;
 }
 
 #[tokio::test]
 async fn an_account_without_graphql_is_served_by_rest() {
     let lab = Lab::start().await;
-    let xml =
-        "<client-token><merchant-account-id>no_graphql_usd</merchant-account-id></client-token>";
-    let token = lab.post("client_token", xml).await.text("value");
-    pay(&lab, &token, false).await;
+    let widget = Widget::of(&lab, "no_graphql_usd").await;
+    assert!(!widget.tokenizes_by_graphql());
+    pay(&lab, &widget).await;
 }

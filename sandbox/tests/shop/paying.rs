@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::shopper::{REUSABLE, Shopper, key, nonce, sales, sandbox};
+use crate::shopper::{REUSABLE, Shopper, key, nonce, nonce_with, sales, sandbox};
 
 #[tokio::test]
 async fn a_card_is_charged_and_the_receipt_says_so() {
@@ -31,6 +31,24 @@ async fn a_card_is_charged_and_the_receipt_says_so() {
         paid.json()["receipt"]
     );
     assert_eq!(sales(&sandbox, &paid.order()).await, 1);
+    sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn a_billing_address_comes_with_the_nonce() {
+    let sandbox = sandbox().await;
+    let shopper = Shopper::enter(sandbox.shop_url()).await;
+    let address = json!({ "streetAddress": "1 Main St", "postalCode": "60622" });
+    let nonce = nonce_with(&sandbox, address).await;
+    let paid = shopper.pay(&nonce, &key()).await;
+    assert_eq!(paid.status, 200, "{paid:?}");
+    let sales = sandbox.ledger().transactions_of_order(&paid.order()).await;
+    let [sale] = &sales.unwrap()[..] else {
+        panic!("not one sale")
+    };
+    let billing = &sale.detail.billing;
+    assert_eq!(billing.street_address.as_deref(), Some("1 Main St"));
+    assert_eq!(billing.postal_code.as_deref(), Some("60622"));
     sandbox.stop().await;
 }
 

@@ -154,11 +154,17 @@ pub(crate) async fn sandbox() -> Sandbox {
 
 /// A nonce that can be spent once, for a test card.
 pub(crate) async fn nonce(sandbox: &Sandbox) -> String {
+    nonce_with(sandbox, Value::Null).await
+}
+
+/// The same with a billing address.
+pub(crate) async fn nonce_with(sandbox: &Sandbox, billing_address: Value) -> String {
     let path = "/merchants/integration_merchant_id/client_api/v1/payment_methods/credit_cards";
     let card = json!({
         "tokenizationKey": "development_testing1_integration_merchant_id",
         "creditCard": {
             "number": "4111111111111111", "expirationMonth": "12", "expirationYear": "2040", "cvv": "123",
+            "billingAddress": billing_address,
             "options": { "validate": false },
         },
     });

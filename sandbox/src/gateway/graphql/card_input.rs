@@ -46,7 +46,7 @@ struct AddressInput {
 impl From<CreditCardInput> for card::CardInput {
     fn from(input: CreditCardInput) -> Self {
         Self {
-            number: given(input.number),
+            number: input.number,
             cvv: given(input.cvv),
             expiration_date: None,
             expiration_month: given(input.expiration_month),

@@ -1,8 +1,8 @@
 //! `tokenizeCreditCard` (wire §4.3, errors §4.5-4.6).
 
 use async_graphql::{
-    ComplexObject, Context, ErrorExtensionValues, InputObject, PathSegment, ServerError,
-    SimpleObject, Value,
+    ComplexObject, Context, Error, ErrorExtensionValues, InputObject, PathSegment, Result,
+    ServerError, SimpleObject, Value,
 };
 
 use super::card_input::CreditCardInput;
@@ -11,10 +11,10 @@ use crate::{
         Gateway,
         auth::Credential,
         refusal::{Fault, Refusal},
-        tokenize::{Untokenized, tokenize, validates},
+        tokenize::{Untokenized, insight_account, tokenize, validates},
         validation::{Faults, FieldFault, camel_case},
     },
-    ledger::Card,
+    ledger::Tokenized,
 };
 
 #[derive(InputObject)]
@@ -44,15 +44,18 @@ pub(crate) struct TokenizeCreditCardPayload {
 
 #[ComplexObject]
 impl TokenizeCreditCardPayload {
-    /// Which rules of strong customer authentication apply: none, in a sandbox.
+    /// Which rules of strong customer authentication hold for the account.
     async fn authentication_insight(
         &self,
+        ctx: &Context<'_>,
         input: AuthenticationInsightInput,
-    ) -> AuthenticationInsight {
-        let AuthenticationInsightInput { .. } = input;
-        AuthenticationInsight {
-            customer_authentication_regulation_environment: "UNREGULATED",
-        }
+    ) -> Result<AuthenticationInsight> {
+        let credential = *ctx.data::<Credential>()?;
+        let account = insight_account(credential, Some(&input.merchant_account_id))
+            .map_err(|faults| first(&faults))?;
+        Ok(AuthenticationInsight {
+            customer_authentication_regulation_environment: account.regulation.code(),
+        })
     }
 }
 
@@ -61,14 +64,15 @@ struct AuthenticationInsight {
     customer_authentication_regulation_environment: &'static str,
 }
 
-#[derive(SimpleObject)]
+/// Nothing of it is known of a security code alone.
+#[derive(SimpleObject, Default)]
 struct CreditCardDetails {
-    bin: String,
-    brand_code: String,
-    last4: String,
+    bin: Option<String>,
+    brand_code: Option<String>,
+    last4: Option<String>,
     cardholder_name: Option<String>,
-    expiration_month: String,
-    expiration_year: String,
+    expiration_month: Option<String>,
+    expiration_year: Option<String>,
     bin_data: BinRecord,
 }
 
@@ -92,29 +96,38 @@ struct BinRecord {
 
 const UNKNOWN: &str = "UNKNOWN";
 
-impl From<Card> for CreditCardDetails {
-    fn from(card: Card) -> Self {
+impl Default for BinRecord {
+    fn default() -> Self {
         Self {
-            bin: card.bin,
-            brand_code: card.brand,
-            last4: card.last_four,
-            cardholder_name: card.cardholder_name,
-            expiration_month: card.expiration_month,
-            expiration_year: card.expiration_year,
-            bin_data: BinRecord {
-                prepaid: UNKNOWN,
-                healthcare: UNKNOWN,
-                debit: UNKNOWN,
-                durbin_regulated: UNKNOWN,
-                commercial: UNKNOWN,
-                payroll: UNKNOWN,
-                issuing_bank: None,
-                country_of_issuance: None,
-                product_id: None,
-                business: UNKNOWN,
-                consumer: UNKNOWN,
-                purchase: UNKNOWN,
-                corporate: UNKNOWN,
+            prepaid: UNKNOWN,
+            healthcare: UNKNOWN,
+            debit: UNKNOWN,
+            durbin_regulated: UNKNOWN,
+            commercial: UNKNOWN,
+            payroll: UNKNOWN,
+            issuing_bank: None,
+            country_of_issuance: None,
+            product_id: None,
+            business: UNKNOWN,
+            consumer: UNKNOWN,
+            purchase: UNKNOWN,
+            corporate: UNKNOWN,
+        }
+    }
+}
+
+impl From<Tokenized> for CreditCardDetails {
+    fn from(tokenized: Tokenized) -> Self {
+        match tokenized {
+            Tokenized::SecurityCode { .. } => Self::default(),
+            Tokenized::Card(card) => Self {
+                bin: Some(card.bin),
+                brand_code: Some(card.brand),
+                last4: Some(card.last_four),
+                cardholder_name: card.cardholder_name,
+                expiration_month: Some(card.expiration_month),
+                expiration_year: Some(card.expiration_year),
+                bin_data: BinRecord::default(),
             },
         }
     }
@@ -133,10 +146,10 @@ pub(super) async fn resolve(
         Err(faults) => return report(ctx, &faults),
     };
     match tokenize(gateway, credential, input.credit_card.into(), validate).await {
-        Ok((token, card)) => Some(TokenizeCreditCardPayload {
+        Ok((token, tokenized)) => Some(TokenizeCreditCardPayload {
             client_mutation_id: input.client_mutation_id,
             token,
-            credit_card: card.into(),
+            credit_card: tokenized.into(),
         }),
         Err(Untokenized::Faults(faults)) => report(ctx, &faults),
         Err(Untokenized::Refused(refusal)) => {
@@ -154,9 +167,27 @@ fn report<T>(ctx: &Context<'_>, faults: &Faults) -> Option<T> {
 }
 
 fn invalid(ctx: &Context<'_>, fault: &FieldFault) -> ServerError {
+    error(ctx, fault.fault.message(), extensions(fault))
+}
+
+/// The first fault as the error of a field below the mutation.
+fn first(faults: &Faults) -> Error {
+    faults.iter().next().map_or_else(
+        || Error::new(Refusal::Internal.message()),
+        |fault| Error {
+            extensions: Some(extensions(fault)),
+            ..Error::new(fault.fault.message())
+        },
+    )
+}
+
+fn extensions(fault: &FieldFault) -> ErrorExtensionValues {
     let parts = fault.path.iter().chain([&fault.field]);
     let path = std::iter::once("input".to_owned()).chain(parts.map(|part| camel_case(part)));
-    let is_developers = fault.fault == Fault::ValidateNeedsToken;
+    let is_developers = matches!(
+        fault.fault,
+        Fault::ValidateNeedsToken | Fault::AccountInvalid
+    );
     let mut extensions = ErrorExtensionValues::default();
     extensions.set("errorClass", "VALIDATION");
     extensions.set(
@@ -169,7 +200,7 @@ fn invalid(ctx: &Context<'_>, fault: &FieldFault) -> ServerError {
     );
     extensions.set("legacyCode", fault.fault.code());
     extensions.set("inputPath", Value::List(path.map(Value::from).collect()));
-    error(ctx, fault.fault.message(), extensions)
+    extensions
 }
 
 fn refused(ctx: &Context<'_>, refusal: Refusal) -> ServerError {
