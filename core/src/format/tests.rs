@@ -51,6 +51,9 @@ fn the_caret_stays_behind_its_digit() {
     assert_eq!((shown.text.as_str(), shown.caret), ("4191 1111 1", 3));
     let shown = number("4111 1111", "41111 1111", 5, Edit::Other);
     assert_eq!((shown.text.as_str(), shown.caret), ("4111 1111 1", 6));
+    // Counted as the DOM counts: a sign of two UTF-16 units in front.
+    let shown = number("", "💳 4123", 5, Edit::Other);
+    assert_eq!((shown.text.as_str(), shown.caret), ("4123", 2));
     let shown = number("", "Card: ４１１１-1111", 15, Edit::Other);
     assert_eq!((shown.text.as_str(), shown.caret), ("4111 1111", 9));
 }
@@ -76,6 +79,7 @@ fn dates_get_their_zero_and_their_slash() {
         ("1/", "01 / "),
         ("2", "02 / "),
         ("0", "0"),
+        ("0/", "0"),
         ("12", "12 / "),
         ("1228", "12 / 28"),
         ("122028", "12 / 2028"),
