@@ -73,7 +73,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn every_code_of_a_call_is_listed() {
+fn every_code_of_a_call_is_listed_and_no_other() {
     let listed: BTreeSet<String> = rows()
         .map(|(code, _)| code.to_owned())
         .filter(|code| is_of_call(code))
@@ -81,7 +81,12 @@ fn every_code_of_a_call_is_listed() {
     let mut existing = codes_of_host();
     existing.extend(ErrorCode::ALL.iter().map(|error| error.code().to_owned()));
     let missing: Vec<_> = existing.difference(&listed).collect();
+    let stale: Vec<_> = listed.difference(&existing).collect();
     assert!(missing.is_empty(), "not in docs/errors.md: {missing:?}");
+    assert!(
+        stale.is_empty(),
+        "nothing gives these of docs/errors.md: {stale:?}"
+    );
 }
 
 #[test]
