@@ -10,30 +10,34 @@
 //! 4. `typing`: what is typed, on its way from the inputs to the form.
 //! 5. `link`: the line to the host, with `handshake`: whose port is taken; `shop`: what is known of the merchant, with
 //!    `gateway`: the requests; `session`: the life of Drop-in's document.
-//! 6. `view`: the pixels, with Leptos; `web`: what the browser lends, given back on drop.
+//! 6. `fields`: Hosted Fields, with the DOM alone, over the same form and line.
+//! 7. `view`: the pixels of Drop-in, with Leptos; `web`: what the browser lends, given back on drop.
 //!
 //! From 4 on everything is for `wasm32`.
 
 #![forbid(unsafe_code)]
 
 pub mod form;
+pub mod names;
 pub mod requestable;
 pub mod screen;
 pub mod text;
 
+#[cfg(target_arch = "wasm32")]
+pub mod fields;
 #[cfg(target_arch = "wasm32")]
 pub mod gateway;
 #[cfg(target_arch = "wasm32")]
 pub mod handshake;
 #[cfg(target_arch = "wasm32")]
 pub mod link;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "dropin"))]
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod shop;
 #[cfg(target_arch = "wasm32")]
 pub mod typing;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "dropin"))]
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -28,6 +28,9 @@ pub trait Product: 'static {
     /// Any other message. `false` when it is none that may come now: it is counted as refused.
     fn hear(self: &Rc<Self>, message: ToFrame) -> bool;
 
+    /// The other end of the port is gone. Not every browser tells.
+    fn ended(self: &Rc<Self>) {}
+
     /// The line was cut, because somebody who is not our host was speaking.
     fn cut(&self);
 }
@@ -96,7 +99,11 @@ pub fn connect<P: Product>(product: &Rc<P>, port: MessagePort) {
         let product = Rc::clone(product);
         move |message| receive(&product, message)
     };
-    let channel = Channel::open(port, receive, || ());
+    let ended = {
+        let product = Rc::clone(product);
+        move || product.ended()
+    };
+    let channel = Channel::open(port, receive, ended);
     product.link().channel.replace(Some(channel));
     product.connected();
 }

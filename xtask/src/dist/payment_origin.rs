@@ -1,7 +1,7 @@
 //! The version directory of the payment origin: `pay/tillframe/<version>/`.
 //!
-//! Everything but the two documents that others link to (the entry module and the frame's page) has its content's
-//! hash in its name and may be cached for ever. Names are filled in bottom-up: a file's hash covers the names in it.
+//! Everything but the documents that others link to (the entry scripts and the frames' pages) has its content's hash in
+//! its name and may be cached for ever. Names are filled in bottom-up: a file's hash covers the names in it.
 //!
 //! Each side's glue becomes part of the hand-written module that imports it, where esbuild is there to do that: a form is
 //! usable two requests earlier.
@@ -31,17 +31,20 @@ pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
     // A page with Drop-in never asks for it.
     origin.module_apart("FIELDS_HOST", "fields-host", &build.host(), host::FIELDS)?;
     origin.module("FRAME", "frame", &frame, "tillframe-frame")?;
+    origin.module("FIELDS", "fields", &frame, "tillframe-fields")?;
     origin.hashed(&["FRAME_CSS"], "frame", &www.join("frame.css"))?;
-    let boot = www.join("frame-boot.js");
-    if javascript::can_bundle(build) {
-        // The frame's only script, so the one that its page preloads.
-        origin.hashed(&["FRAME_JS", "FRAME_BOOT"], "frame", &boot)?;
-    } else {
-        origin.hashed(&["FRAME_BOOT"], "frame-boot", &boot)?;
+    origin.hashed(&["FIELD_CSS"], "field", &www.join("field.css"))?;
+    origin.boot("FRAME", "frame", &www.join("frame-boot.js"))?;
+    origin.boot("FIELDS", "fields", &www.join("fields-boot.js"))?;
+    for name in [
+        "frame.html",
+        "fields.html",
+        "field.html",
+        "tillframe.js",
+        "braintree.js",
+    ] {
+        origin.document(name, &www.join(name))?;
     }
-    origin.document("frame.html", &www.join("frame.html"))?;
-    origin.document("tillframe.js", &www.join("tillframe.js"))?;
-    origin.document("braintree.js", &www.join("braintree.js"))?;
     origin.finish()
 }
 
@@ -86,6 +89,17 @@ impl Origin<'_> {
     fn glue(&mut self, key: &str, name: &str, glue: &[u8]) -> Result<()> {
         let name = format!("{name}-{}.js", short_hash(glue));
         self.write(&[&format!("{key}_JS")], &name, glue)
+    }
+
+    /// What starts a module in its frame. With the glue in it, it is the frame's only script, so the one that its page
+    /// preloads.
+    fn boot(&mut self, key: &str, name: &str, from: &Path) -> Result<()> {
+        let boot = format!("{key}_BOOT");
+        if javascript::can_bundle(self.build) {
+            self.hashed(&[&format!("{key}_JS"), &boot], name, from)
+        } else {
+            self.hashed(&[&boot], &format!("{name}-boot"), from)
+        }
     }
 
     /// A hand-written script or stylesheet.

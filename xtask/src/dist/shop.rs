@@ -1,11 +1,11 @@
-//! What Trunk builds: the shop's pages and the Leptos example, and beside them the frame's wasm.
+//! What Trunk builds: the shop's pages and the Leptos example, and beside them the frames' two wasm programs.
 
 use std::path::Path;
 
 use super::{Build, Mode, javascript};
 use crate::{Result, files, process};
 
-/// Where index.html has Trunk put the frame, inside its output.
+/// Where index.html has Trunk put the frames' programs, inside its output.
 pub(super) const FRAME: &str = "frame";
 
 pub(super) fn build(build: &Build<'_>) -> Result<()> {

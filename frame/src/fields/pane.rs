@@ -1,0 +1,257 @@
+//! One field in its own document: label, input or list, and the text that describes it.
+//!
+//! Every node is made by that document, which may be another frame's. Its objects are no `instanceof` our classes, so
+//! nothing is asked what it is. A list is held as if it were an input: it has a value and can be disabled as one.
+
+use std::cell::{Cell, RefCell};
+
+use tillframe_core::{
+    card_state::{Field, FieldState},
+    expiry::YearMonth,
+    field_options::{FieldOptions, InputType},
+};
+use tillframe_web::listener::Listener;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlInputElement, Window};
+
+use super::{autofill, choices, styles, styles::Rules};
+use crate::{form::Form, names, text};
+
+/// Words that the field's input has as its name where browsers are not to fill it.
+const NO_NAME: &str = "field";
+
+/// A field that is shown.
+pub(super) struct Pane {
+    pub(super) field: Field,
+    pub(super) document: Document,
+    /// The input, or the list.
+    pub(super) input: HtmlInputElement,
+    pub(super) form: Element,
+    /// Inputs that browsers fill for the other fields.
+    pub(super) helpers: Vec<(Field, HtmlInputElement)>,
+    description: Element,
+    message: RefCell<String>,
+    has_own_invalid: Cell<bool>,
+    look: RefCell<Option<Look>>,
+    pub(super) listeners: RefCell<Vec<Listener>>,
+}
+
+/// What a pane shows of its field, but for its value.
+#[derive(PartialEq, Eq)]
+struct Look {
+    is_valid: bool,
+    is_invalid: bool,
+    description: String,
+    is_marked: bool,
+}
+
+impl Pane {
+    /// Puts the field of `options` into `document`. Nothing if that has no body.
+    pub(super) fn mount(
+        document: Document,
+        options: &FieldOptions,
+        form: &Form,
+        rules: &Rules,
+        today: YearMonth,
+    ) -> Option<Self> {
+        let body = document.body()?;
+        let field = options.field;
+        let fills = !form.options().prevents_autofill;
+        let name = if fills { names::id(field) } else { NO_NAME };
+        let described_by = ["field-description-", field.key()].concat();
+
+        let root = element(&document, "form")?;
+        set(
+            &root,
+            &[
+                ("action", "#"),
+                ("novalidate", ""),
+                ("autocomplete", on(fills)),
+            ],
+        );
+        let label = element(&document, "label")?;
+        set(&label, &[("for", name), ("class", "unseen")]);
+        label.set_text_content(Some(options.label.as_deref().unwrap_or(label_text(field))));
+        let input = control(&document, options, today)?;
+        set(
+            &input,
+            &[
+                ("id", name),
+                ("name", name),
+                ("class", field.key()),
+                ("data-braintree-name", field.key()),
+                (
+                    "autocomplete",
+                    if fills {
+                        names::autocomplete(field)
+                    } else {
+                        "off"
+                    },
+                ),
+                ("aria-describedby", &described_by),
+            ],
+        );
+        if options.required {
+            set(&input, &[("aria-required", "true")]);
+        }
+        let description = element(&document, "p")?;
+        set(&description, &[("id", &described_by), ("class", "unseen")]);
+        for node in [&label, &input, &description] {
+            root.append_child(node).ok()?;
+        }
+        let helpers = if fills {
+            autofill::helpers(&document, &root, field, form)
+        } else {
+            Vec::new()
+        };
+        styles::apply(&document, rules);
+        // What an earlier life of this frame left there.
+        body.set_text_content(None);
+        body.append_child(&root).ok()?;
+        Some(Self {
+            field,
+            document,
+            input: input.unchecked_into(),
+            form: root,
+            helpers,
+            description,
+            message: RefCell::default(),
+            has_own_invalid: Cell::new(false),
+            look: RefCell::new(None),
+            listeners: RefCell::default(),
+        })
+    }
+
+    /// The window of the frame.
+    pub(super) fn window(&self) -> Option<Window> {
+        self.document.default_view()
+    }
+
+    /// Shows what the form says of the field.
+    pub(super) fn show(&self, state: &FieldState, form: &Form) {
+        let mark = form.mark(self.field);
+        let message = self.message.borrow();
+        let look = Look {
+            is_valid: state.is_valid,
+            is_invalid: !state.is_potentially_valid,
+            description: match mark {
+                Some(mark) if message.is_empty() => text::fault(mark, form),
+                _ => message.clone(),
+            },
+            is_marked: mark.is_some(),
+        };
+        let mut shown = self.look.borrow_mut();
+        if shown.as_ref() == Some(&look) {
+            return;
+        }
+        let classes = self.input.class_list();
+        // Throws for no word of ours.
+        let _ = classes.toggle_with_force("valid", look.is_valid);
+        let _ = classes.toggle_with_force("invalid", look.is_invalid);
+        self.description.set_text_content(Some(&look.description));
+        let was_marked = shown.as_ref().is_some_and(|look| look.is_marked);
+        if look.is_marked != was_marked && !self.has_own_invalid.get() {
+            if look.is_marked {
+                set(&self.input, &[("aria-invalid", "true")]);
+            } else {
+                let _ = self.input.remove_attribute("aria-invalid");
+            }
+        }
+        *shown = Some(look);
+    }
+
+    /// What screen readers are told of the field from now on in place of our own texts; an empty text brings those back.
+    pub(super) fn set_message(&self, message: String) {
+        self.message.replace(message);
+    }
+
+    /// From now on the merchant says whether the field is called invalid, or no longer does.
+    pub(super) fn leave_invalid_to_merchant(&self, leave: bool) {
+        self.has_own_invalid.set(leave);
+    }
+
+    /// Puts the focus into the field.
+    pub(super) fn focus(&self) {
+        if let Some(window) = self.window() {
+            let _ = window.focus();
+        }
+        // Throws for no element that is in a document.
+        let _ = self.input.focus();
+    }
+
+    /// Overwrites what browsers filled in for other fields.
+    pub(super) fn empty_helpers(&self) {
+        for (_, helper) in &self.helpers {
+            helper.set_value("");
+        }
+    }
+
+    /// Leaves the frame empty, and nothing listening in it.
+    pub(super) fn close(&self) {
+        self.listeners.take();
+        self.input.set_value("");
+        self.empty_helpers();
+        self.form.remove();
+    }
+}
+
+fn control(document: &Document, options: &FieldOptions, today: YearMonth) -> Option<Element> {
+    if let Some(values) = choices::values(options, today) {
+        let list = element(document, "select")?;
+        choices::fill(document, &list, options, &values);
+        return Some(list);
+    }
+    let input = element(document, "input")?;
+    let field = options.field;
+    set(
+        &input,
+        &[
+            ("type", options.input_type.name()),
+            ("autocorrect", "off"),
+            ("autocapitalize", "none"),
+            ("spellcheck", "false"),
+        ],
+    );
+    if options.input_type != InputType::Month {
+        set(
+            &input,
+            &[
+                ("inputmode", names::inputmode(field)),
+                ("dir", names::direction(field)),
+            ],
+        );
+    }
+    if let Some(placeholder) = &options.placeholder {
+        set(&input, &[("placeholder", placeholder)]);
+    }
+    Some(input)
+}
+
+/// A new element of that document.
+pub(super) fn element(document: &Document, name: &str) -> Option<Element> {
+    document.create_element(name).ok()
+}
+
+/// Sets attributes; it throws for no name of ours.
+pub(super) fn set(element: &Element, attributes: &[(&str, &str)]) {
+    for (name, value) in attributes {
+        let _ = element.set_attribute(name, value);
+    }
+}
+
+/// `internalLabel`, where the merchant gives none (features §2.2).
+const fn label_text(field: Field) -> &'static str {
+    match field {
+        Field::CardholderName => "Cardholder Name",
+        Field::Number => "Credit Card Number",
+        Field::ExpirationDate => "Expiration Date",
+        Field::ExpirationMonth => "Expiration Month",
+        Field::ExpirationYear => "Expiration Year",
+        Field::Cvv => "CVV",
+        Field::PostalCode => "Postal Code",
+    }
+}
+
+const fn on(is_on: bool) -> &'static str {
+    if is_on { "on" } else { "off" }
+}
