@@ -342,6 +342,8 @@ mod tests {
         assert_eq!(ids("620"), ["unionpay"]);
         assert_eq!(ids("5067"), ["maestro", "elo"]);
         assert_eq!(ids("4011"), ["visa", "elo"]);
+        // Verve and Maestro have the same six digits: the first in the table stays.
+        assert_eq!(ids("506100"), ["verve"]);
         assert_eq!(ids("9"), [""; 0]);
         assert_eq!(ids("0"), [""; 0]);
     }

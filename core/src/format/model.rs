@@ -155,7 +155,7 @@ fn digits_of(shown: &Formatted) -> (String, usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn numbers_keep_their_digits_in_order_and_the_caret_its_place(steps in steps(pasted())) {

@@ -123,6 +123,10 @@ fn brands_that_are_not_taken_are_refused() {
     // Diners Club runs on Discover's network.
     let discover = Rules::only(BrandSet::NONE.with(Brand::Discover));
     assert_eq!(reason_with("36259600000004", discover), (None, true));
+    assert_eq!(
+        reason_with("4111111111111111", discover),
+        refused(Brand::Visa)
+    );
 }
 
 #[test]
