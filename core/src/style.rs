@@ -103,8 +103,10 @@ fn allowed(given: &StyleRule, dropped: &mut Vec<Dropped>) -> Option<Rule> {
             reason,
         });
     };
-    let media = given.media.as_deref().map(str::trim);
-    if !media.is_none_or(media::is_allowed) {
+    // Its blanks become plain ones: merchants write conditions over several lines.
+    let words = |media: &str| media.split_whitespace().collect::<Vec<_>>().join(" ");
+    let media = given.media.as_deref().map(words);
+    if !media.as_deref().is_none_or(media::is_allowed) {
         refuse("@media", Reason::Media);
         return None;
     }
@@ -131,7 +133,7 @@ fn allowed(given: &StyleRule, dropped: &mut Vec<Dropped>) -> Option<Rule> {
         return None;
     }
     Some(Rule {
-        media: media.map(str::to_owned),
+        media,
         selectors,
         declarations,
     })

@@ -118,9 +118,9 @@ fn parts(text: &str) -> Option<Parts> {
     expiry::split(&text.chars().filter(is_part).collect::<String>())
 }
 
-/// The zero that a month of one digit lacks. "1" can become "12", so it waits for a separator.
+/// The zero that a month of one digit lacks. "1" can become "12", so it waits for a separator or a year ("145").
 fn padding(parts: &Parts) -> &'static str {
-    let complete = parts.separated || parts.month.as_str() > "1";
+    let complete = parts.separated || parts.month.as_str() > "1" || !parts.year.is_empty();
     if parts.month.len() == 1 && complete && parts.month != "0" {
         "0"
     } else {

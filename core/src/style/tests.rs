@@ -44,7 +44,7 @@ fn takes_media(media: &str) -> bool {
 #[test]
 fn what_merchants_write_passes_whole() {
     let rule = given(
-        Some(" screen and (max-width: 700px) "),
+        Some(" screen and\n  (max-width: 700px) "),
         "input.invalid , .number:focus",
         &[
             ("font-family", "'Helvetica Neue', \"メイリオ\", monospace"),
