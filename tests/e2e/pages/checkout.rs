@@ -107,7 +107,7 @@ impl<'a> CheckoutPage<'a> {
     }
 
     /// Types into one field, key by key.
-    pub async fn type_into(&self, field: &str, text: &str) {
+    pub async fn type_into(&self, field: &str, text: impl Into<TypingData>) {
         self.in_frame(async || {
             let input = self.find(&format!("input.{field}")).await;
             input.send_keys(text).await.expect("typed");
@@ -136,6 +136,21 @@ impl<'a> CheckoutPage<'a> {
                 .unwrap_or_default()
         })
         .await
+    }
+
+    /// Waits until a field shows exactly that.
+    pub async fn until_value(&self, field: &str, value: &str) {
+        self.in_frame(async || {
+            let shown = self
+                .browser
+                .query(By::Css(format!("input.{field}")))
+                .wait(PATIENCE, POLL)
+                .with_property("value", value.to_owned())
+                .first()
+                .await;
+            assert!(shown.is_ok(), "{field} never shows {value:?}");
+        })
+        .await;
     }
 
     /// Whether the form has such a field on display.

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use thirtyfour::{extensions::query::ElementQueryable as _, prelude::*};
 
@@ -5,6 +7,9 @@ use crate::{
     driver::{PATIENCE, POLL},
     stand::Stand,
 };
+
+/// A frame that says nothing is given 30 seconds.
+const CREATE_LIMIT: Duration = Duration::from_secs(45);
 
 /// What `instance.tokenize(options)` gives: the payload, or what stands in the error.
 const TOKENIZE: &str = r"
@@ -67,15 +72,19 @@ impl<'a> HostedFieldsPage<'a> {
 
     /// How `create` ended: `ready`, or the code of its error.
     pub async fn outcome(&self) -> String {
-        let body = self.find("body[data-story]").await;
-        body.attr("data-story")
-            .await
-            .expect("an attribute")
-            .expect("an outcome")
+        let ended = self
+            .browser
+            .query(By::Css("body[data-story]"))
+            .wait(CREATE_LIMIT, POLL)
+            .first()
+            .await;
+        let body = ended.expect("`create` ends");
+        let outcome = body.attr("data-story").await.expect("an attribute");
+        outcome.expect("an outcome")
     }
 
     /// Types into a field, key by key, after what stands there.
-    pub async fn type_into(&self, field: &str, text: &str) {
+    pub async fn type_into(&self, field: &str, text: impl Into<TypingData>) {
         self.in_field(field, async |input| {
             input.send_keys(text).await.expect("typed")
         })
@@ -196,13 +205,24 @@ impl<'a> HostedFieldsPage<'a> {
         input.send_keys(text).await.expect("typed");
     }
 
+    /// Puts a text into the clipboard as a shopper does: from another input.
+    pub async fn copy(&self, text: &str) {
+        self.write("before", text).await;
+        let input = self.find("#before").await;
+        let all = input.send_keys(Key::Control + "a").await;
+        all.expect("selected");
+        let copied = input.send_keys(Key::Control + "c").await;
+        copied.expect("copied");
+    }
+
     /// Presses a key wherever the focus is, while others are held.
-    pub async fn press(&self, held: &[Key], key: Key) {
+    pub async fn press(&self, held: &[Key], key: impl Into<char>) {
+        let key = key.into();
         let mut chain = self.browser.action_chain();
         for modifier in held {
             chain = chain.key_down(modifier.clone());
         }
-        chain = chain.key_down(key.clone()).key_up(key);
+        chain = chain.key_down(key).key_up(key);
         for modifier in held {
             chain = chain.key_up(modifier.clone());
         }

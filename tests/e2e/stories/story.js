@@ -1,7 +1,8 @@
 "use strict";
 
 // What every story does: it asks its shop for a client token, makes the fields, and shows in the page what happens to
-// them. A test adds to the options of a story by the page's query: `?options={…}`, `?tokenize={…}`.
+// them. A test changes the options of a story by the page's query, `?options={…}&tokenize={…}`: objects are merged, `null`
+// takes an option away.
 
 const EVENTS = [
   "blur",
@@ -116,6 +117,10 @@ const press = (id, work) => byId(id)?.addEventListener("click", work);
 function merged(base, more) {
   const all = { ...base };
   for (const [key, part] of Object.entries(more)) {
+    if (part === null) {
+      delete all[key];
+      continue;
+    }
     const both = part?.constructor === Object && all[key]?.constructor === Object;
     all[key] = both ? merged(all[key], part) : part;
   }

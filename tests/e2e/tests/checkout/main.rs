@@ -7,6 +7,7 @@
 )]
 
 mod authorization;
+mod editing;
 mod embed;
 mod once;
 mod outage;

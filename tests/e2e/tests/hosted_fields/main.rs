@@ -1,0 +1,19 @@
+//! Hosted Fields in a shop's own page: every case of the official browser suite by its own title, written anew, and what
+//! that suite never tries. The pages are in `tests/e2e/stories`, on another origin than the fields.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails here"
+)]
+
+use std::process::ExitCode;
+
+use tillframe_e2e::suite;
+
+mod official;
+mod own;
+
+fn main() -> ExitCode {
+    suite::run(&[official::GROUPS, own::GROUPS].concat())
+}
