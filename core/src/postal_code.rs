@@ -85,7 +85,7 @@ pub fn parse(text: &str, rules: Rules) -> Result<PostalCode, PostalCodeError> {
     }
     if let Some(formats) = rules.country.and_then(formats::of) {
         code.make_ascii_uppercase();
-        let essence: String = code.split([' ', '-']).collect();
+        let essence: Vec<u8> = code.bytes().filter(u8::is_ascii_alphanumeric).collect();
         return match formats.fit(&essence) {
             Fit::Whole => Ok(PostalCode(code)),
             Fit::Beginning => Err(PostalCodeError::Incomplete),

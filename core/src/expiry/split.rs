@@ -23,25 +23,30 @@ pub(crate) fn split(text: &str) -> Option<Parts> {
             return None;
         }
     }
-    let (mut month, mut year) = (first, second);
-    if !separated && month.len() == 6 && month.as_str() > "13" {
-        // "202812": only the year can be first, as the beginning would be no month.
-        year = month.split_off(4);
-        std::mem::swap(&mut month, &mut year);
-    } else if !separated && matches!(month.len(), 3 | 5) && month.as_str() >= "13" {
+    // "202812": only the year can be first, as the beginning would be no month.
+    let undivided = if separated { "" } else { first.as_str() };
+    let year_first = match (first.len(), second.len()) {
+        (6, _) => undivided > "13",
+        (4, 1 | 2) => true,
+        _ => false,
+    };
+    let month_ends = match first.len() {
+        _ if year_first => 4,
         // "628", "62028": two digits of it would be no month.
-        year = month.split_off(1);
-    } else if month.len() == 4 && matches!(year.len(), 1 | 2) {
-        // "2028-12"
-        std::mem::swap(&mut month, &mut year);
-    } else if month.len() > 2 {
+        3 | 5 if undivided >= "13" => 1,
         // "1228", or "1228 " and "122 8" with a blank in an odd place: the digits alone decide.
-        month.push_str(&year);
-        year = month.split_off(2);
-    }
+        length => length.min(2),
+    };
+    let digits = first + &second;
+    let (head, tail) = digits.split_at_checked(month_ends).unwrap_or((&digits, ""));
+    let (month, year) = if year_first {
+        (tail, head)
+    } else {
+        (head, tail)
+    };
     Some(Parts {
-        month,
-        year,
+        month: month.to_owned(),
+        year: year.to_owned(),
         separated,
     })
 }

@@ -39,8 +39,10 @@ pub fn expiry(before: &str, text: &str, caret: usize, edit: Edit) -> Formatted {
                 typed = whole([padding(&parts), &parts.month, &parts.year].concat());
             }
         } else if typed.caret == 1 && typed.text.len() < LONGEST && typed.text.as_str() >= "2" {
-            typed.text.insert(0, '0');
-            typed.caret = 2;
+            typed = Typed {
+                text: Zeroizing::new(["0", &typed.text].concat()),
+                caret: 2,
+            };
         }
     }
     typed.limit(&old, |_| LONGEST);

@@ -1,5 +1,7 @@
 //! What counts of the text in a field, and where the caret stands in it.
 
+use std::ops::Range;
+
 use zeroize::Zeroizing;
 
 use super::{Edit, Formatted};
@@ -18,8 +20,8 @@ impl Typed {
     /// The characters of `text` that `keep` keeps.
     pub(super) fn new(text: &str, caret: usize, keep: fn(char) -> Option<char>) -> Self {
         let mut typed = Self {
-            // As long as it can become, so that no copy is left behind while it grows. One more for a month's zero.
-            text: Zeroizing::new(String::with_capacity(text.len() + 1)),
+            // As long as it can become, so that no copy is left behind while it grows.
+            text: Zeroizing::new(String::with_capacity(text.len())),
             caret: 0,
         };
         let mut units = 0;
@@ -51,9 +53,21 @@ impl Typed {
             Some(self.caret)
         };
         if let Some(index) = index.filter(|index| *index < self.text.len()) {
-            self.text.remove(index);
+            self.remove(index..index + 1);
             self.caret = index;
         }
+    }
+
+    /// Takes out the characters at these places. `String`'s own ways to do so can panic, and that alone would bring 8 KB
+    /// of the standard library into the wasm.
+    fn remove(&mut self, places: Range<usize>) {
+        let mut left = Zeroizing::new(String::with_capacity(self.text.len()));
+        for (place, character) in self.text.chars().enumerate() {
+            if !places.contains(&place) {
+                left.push(character);
+            }
+        }
+        self.text = left;
     }
 
     /// Takes back the end of what was inserted as far as it is too much, as `maxlength` does. What stood there `before`
@@ -69,11 +83,12 @@ impl Typed {
             self.text.len()
         };
         let excess = self.text.len().saturating_sub(before.len().max(MOST));
-        self.text.drain(end.saturating_sub(excess)..end);
-        end = end.saturating_sub(excess);
+        let start = end.saturating_sub(excess);
+        self.remove(start..end);
+        end = start;
         while end > 0 && self.text.len() > max(&self.text).max(before.len()) {
             end -= 1;
-            self.text.remove(end);
+            self.remove(end..end + 1);
         }
         self.caret = if inserted { end } else { self.caret.min(end) };
     }

@@ -45,9 +45,11 @@ pub(super) enum Fit {
 
 /// The forms of a country's codes, if they are known.
 pub(super) fn of(country: Country) -> Option<Formats> {
-    let (_, forms) = FORMATS
-        .iter()
-        .find(|(countries, _)| countries.split(' ').any(|code| code == country.as_str()))?;
+    let is_listed = |countries: &str| {
+        let mut codes = countries.as_bytes().chunks(3);
+        codes.any(|code| code.starts_with(country.as_str().as_bytes()))
+    };
+    let (_, forms) = FORMATS.iter().find(|(countries, _)| is_listed(countries))?;
     Some(Formats { country, forms })
 }
 
@@ -64,15 +66,15 @@ impl Formats {
     }
 
     /// How well `code` fits: ASCII letters in upper case, and digits.
-    pub(super) fn fit(&self, code: &str) -> Fit {
+    pub(super) fn fit(&self, code: &[u8]) -> Fit {
         let code = if self.are_numeric() {
             self.without_country(code)
         } else {
             code
         };
         let mut best = Fit::None;
-        for form in self.forms.split(',') {
-            if code.len() <= form.len() && code.bytes().zip(form.bytes()).all(is_of_kind) {
+        for form in self.forms.as_bytes().split(|byte| *byte == b',') {
+            if code.len() <= form.len() && code.iter().zip(form).all(is_of_kind) {
                 if code.len() == form.len() {
                     return Fit::Whole;
                 }
@@ -83,18 +85,18 @@ impl Formats {
     }
 
     /// People write the country in front: "LV-1010", "D-10115".
-    fn without_country<'a>(&self, code: &'a str) -> &'a str {
-        let digits = code.trim_start_matches(|c: char| c.is_ascii_uppercase());
-        let letters = code.strip_suffix(digits).unwrap_or_default();
-        if self.country.as_str().starts_with(letters) {
-            digits
-        } else {
-            code
+    fn without_country<'a>(&self, code: &'a [u8]) -> &'a [u8] {
+        let letters = code.iter().take_while(|byte| byte.is_ascii_uppercase());
+        match code.split_at_checked(letters.count()) {
+            Some((letters, digits)) if self.country.as_str().as_bytes().starts_with(letters) => {
+                digits
+            }
+            _ => code,
         }
     }
 }
 
-fn is_of_kind((byte, kind): (u8, u8)) -> bool {
+fn is_of_kind((byte, kind): (&u8, &u8)) -> bool {
     match kind {
         b'N' => byte.is_ascii_digit(),
         b'A' => byte.is_ascii_uppercase(),
