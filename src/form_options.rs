@@ -95,11 +95,11 @@ pub(crate) fn read_brands(number: &JsValue, to: &mut BrandChoice) {
     let given = property(number, "supportedCardBrands");
     for brand in Brand::ALL {
         let id = brand.data().id;
-        // The option's own spelling, beside that of the events.
-        let alias = if id == "master-card" {
-            "mastercard"
-        } else {
-            id
+        // The option's own spelling of two of them, beside that of the events.
+        let alias = match brand {
+            Brand::Mastercard => "mastercard",
+            Brand::Unionpay => "union-pay",
+            _ => id,
         };
         let taken = property(&given, id)
             .as_bool()

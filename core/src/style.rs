@@ -88,6 +88,11 @@ impl Reason {
     }
 }
 
+/// Every property that fields take, in kebab case.
+pub fn properties() -> impl Iterator<Item = &'static str> {
+    property::all()
+}
+
 /// Takes from a merchant's rule what may be applied.
 #[must_use]
 pub fn check(given: &StyleRule) -> Checked {

@@ -3,6 +3,7 @@
 use tillframe_core::hosted_fields::StyleRule;
 use wasm_bindgen::JsValue;
 
+use super::class_style;
 use crate::js::{entries, written};
 
 /// Reads an object of selectors: an object of declarations each, the name of a class of the page, or after `@media …` an
@@ -19,10 +20,13 @@ fn read_level(given: &JsValue, media: Option<&str>, rules: &mut Vec<StyleRule>) 
             read_level(&value, Some(condition.trim()), rules);
             continue;
         }
-        let declarations = entries(&value)
-            .into_iter()
-            .filter_map(|(name, value)| Some((kebab(&name), written(&value)?)))
-            .collect();
+        let declarations = match value.as_string() {
+            Some(class) => class_style::read(&class).unwrap_or_default(),
+            None => entries(&value)
+                .into_iter()
+                .filter_map(|(name, value)| Some((kebab(&name), written(&value)?)))
+                .collect(),
+        };
         rules.push(StyleRule {
             media: media.map(str::to_owned),
             selector,

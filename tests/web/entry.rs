@@ -7,10 +7,12 @@ use web_sys::{AbortController, Blob, BlobPropertyBag, Url};
 
 use crate::stage::{Calls, call, document, get, iframes, set, settled, text, until};
 
-const HOST: &str = "data:text/javascript,export default async () => {}; \
-    export const create = (...given) => { if (given[0].fail) throw new Error('host'); return given; };";
+pub(crate) const HOST: &str = "data:text/javascript,export default async () => {}; \
+    export const create = (...given) => { if (given[0].fail) throw new Error('host'); return given; }; \
+    export const createFields = create;";
 
-async fn entry(host: &str) -> JsValue {
+/// The entry module with that host.
+pub(crate) async fn entry(host: &str) -> JsValue {
     let source = include_str!("../../www/tillframe.js")
         .replace("./{{HOST_JS}}", host)
         .replace("./{{HOST_WASM}}", "data:application/wasm,")

@@ -18,9 +18,12 @@ const ALLOWED: &str = "appearance box-shadow color direction font font-family fo
     border-left border-left-color border-left-style border-left-width \
     border-top-left-radius border-top-right-radius border-bottom-left-radius border-bottom-right-radius";
 
+/// All of them.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    ALLOWED.split_ascii_whitespace()
+}
+
 /// The allowed property of that name, in kebab case and either case of letters.
 pub(super) fn find(name: &str) -> Option<&'static str> {
-    ALLOWED
-        .split_ascii_whitespace()
-        .find(|allowed| allowed.eq_ignore_ascii_case(name.trim()))
+    all().find(|allowed| allowed.eq_ignore_ascii_case(name.trim()))
 }

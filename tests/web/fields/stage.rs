@@ -9,7 +9,7 @@ use tillframe_core::{
     message::{CardEvent, FromFrame, ToFrame},
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement, HtmlIFrameElement};
+use web_sys::{Event, HtmlElement, HtmlIFrameElement, Node};
 
 use crate::{
     player::Player,
@@ -36,14 +36,20 @@ impl Deref for FieldsStage {
 
 impl FieldsStage {
     pub(crate) fn new(keys: &[&str]) -> Self {
+        Self::within(keys, |page| page.clone().into())
+    }
+
+    /// With the containers somewhere in the stage's part of the page: frames that are moved load anew.
+    pub(crate) fn within(keys: &[&str], home: impl FnOnce(&HtmlElement) -> Node) -> Self {
         let page = element("div");
         document().body().unwrap().append_child(&page).unwrap();
+        let home = home(&page);
         let fields: JsValue = Object::new().into();
         let opened = Array::new();
         for key in keys {
             let container = element("div");
             container.set_id(key);
-            page.append_child(&container).unwrap();
+            home.append_child(&container).unwrap();
             opened.push(&insert(key, &container));
             set(&fields, key, object(&[("container", container.into())]));
         }
