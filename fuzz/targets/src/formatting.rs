@@ -70,6 +70,8 @@ impl Kind {
         let is_plain = text.chars().all(|character| digit(character).is_some());
         match self.options.field {
             Field::Number => 15,
+            // Separators that are kept take up room too.
+            Field::ExpirationDate if !self.options.formats && text.len() > 9 => 0,
             Field::ExpirationDate => 4,
             Field::ExpirationMonth | Field::ExpirationYear if is_plain => 2,
             // Of a whole date the month or the year.

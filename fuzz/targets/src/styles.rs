@@ -56,6 +56,13 @@ pub fn styles(data: &[u8]) {
             "{text}"
         );
     }
+    for selector in &rule.selectors {
+        let element = selector.split(['.', ':']).next().unwrap_or_default();
+        let ours = ["", "input", "select"]
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(element));
+        assert!(ours, "{selector}");
+    }
     for (property, value) in &rule.declarations {
         assert!(
             property
