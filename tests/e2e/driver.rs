@@ -52,10 +52,11 @@ impl Driver {
         }
     }
 
-    /// A new headless browser, empty, that looks for nothing on the network by itself.
-    pub async fn browser(&self) -> WebDriver {
+    /// A new headless browser, empty, that looks for nothing on the network by itself. `switches` are more of its command
+    /// line.
+    pub async fn browser(&self, switches: &[&str]) -> WebDriver {
         let mut wanted = DesiredCapabilities::chrome();
-        for argument in [
+        let usual = [
             "--headless=new",
             "--no-sandbox",
             "--disable-gpu",
@@ -66,8 +67,9 @@ impl Driver {
             "--disable-component-update",
             "--disable-sync",
             "--window-size=1000,1100",
-        ] {
-            wanted.add_arg(argument).expect("an argument");
+        ];
+        for switch in usual.iter().chain(switches) {
+            wanted.add_arg(switch).expect("an argument");
         }
         wanted
             .set_logging_prefs("browser", thirtyfour::LoggingPrefsLogLevel::All)

@@ -9,6 +9,7 @@
     reason = "a test that can't go on fails here"
 )]
 
+pub mod a11y;
 pub mod driver;
 pub mod pages;
 pub mod stand;

@@ -30,14 +30,20 @@ impl Stand {
         T: FnOnce(Arc<Self>) -> F,
         F: Future<Output = ()> + Send + 'static,
     {
-        Self::run_with(
-            Config {
-                dist: dist(),
-                ..Config::ephemeral()
-            },
-            test,
-        )
-        .await;
+        Self::run_in(&[], test).await;
+    }
+
+    /// The same in a browser with more switches on its command line.
+    pub async fn run_in<T, F>(switches: &[&str], test: T)
+    where
+        T: FnOnce(Arc<Self>) -> F,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let config = Config {
+            dist: dist(),
+            ..Config::ephemeral()
+        };
+        Self::start_in(config, switches).await.conclude(test).await;
     }
 
     /// Runs `test` with that sandbox; browser and sandbox are closed whether it passes or fails.
@@ -46,7 +52,15 @@ impl Stand {
         T: FnOnce(Arc<Self>) -> F,
         F: Future<Output = ()> + Send + 'static,
     {
-        let stand = Arc::new(Self::start(config).await);
+        Self::start(config).await.conclude(test).await;
+    }
+
+    async fn conclude<T, F>(self, test: T)
+    where
+        T: FnOnce(Arc<Self>) -> F,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let stand = Arc::new(self);
         let outcome = tokio::spawn(test(Arc::clone(&stand))).await;
         stand.close().await;
         if let Err(error) = outcome {
@@ -56,10 +70,14 @@ impl Stand {
 
     /// Starts that sandbox and a browser. [`Stand::close`] must be called in the end, or the browser stays.
     pub async fn start(config: Config) -> Self {
+        Self::start_in(config, &[]).await
+    }
+
+    async fn start_in(config: Config, switches: &[&str]) -> Self {
         let driver = Driver::start().await;
         let sandbox = Sandbox::start(config).await.expect("the sandbox starts");
         let stories = Stories::start(merchant(&sandbox), &sandbox.sdk_url()).await;
-        let browser = driver.browser().await;
+        let browser = driver.browser(switches).await;
         Self {
             sandbox,
             browser,
