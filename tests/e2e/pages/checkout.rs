@@ -109,7 +109,7 @@ impl<'a> CheckoutPage<'a> {
     /// Types into one field, key by key.
     pub async fn type_into(&self, field: &str, text: impl Into<TypingData>) {
         self.in_frame(async || {
-            let input = self.find(&format!("input.{field}")).await;
+            let input = self.find_shown(&format!("input.{field}")).await;
             input.send_keys(text).await.expect("typed");
         })
         .await;
