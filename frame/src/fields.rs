@@ -7,11 +7,10 @@
 //! 1. this: from the handshake until every field is mounted;
 //! 2. `events`: what the shopper and the browser do; `actions`: what the merchant does to single fields;
 //!    `requests`: the card becomes a nonce;
-//! 3. `pane`: one field in its document, with `choices`, `autofill` and `styles`; `siblings`: the other documents.
+//! 3. `pane`: one field in its document, with `autofill` and `styles`; `siblings`: the other documents.
 
 mod actions;
 mod autofill;
-mod choices;
 mod events;
 mod pane;
 mod requests;
@@ -34,6 +33,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Window;
 
 use crate::{
+    choices,
     form::Form,
     handshake::Handshake,
     link::{self, Link, Product},

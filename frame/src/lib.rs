@@ -7,7 +7,7 @@
 //! 1. [`form`]: the fields, what is valid, what is marked as wrong, and which events a change makes.
 //! 2. [`screen`]: the states that the shopper sees, and [`requestable`]: when the page is told that it can ask.
 //! 3. [`text`]: every word that the shopper reads.
-//! 4. `typing`: what is typed, on its way from the inputs to the form.
+//! 4. `control`: a field's input or list, with `names` and `choices`; `typing`: what is typed, on its way to the form.
 //! 5. `link`: the line to the host, with `handshake`: whose port is taken; `shop`: what is known of the merchant, with
 //!    `gateway`: the requests; `session`: the life of Drop-in's document.
 //! 6. `fields`: Hosted Fields, with the DOM alone, over the same form and line.
@@ -23,6 +23,10 @@ pub mod requestable;
 pub mod screen;
 pub mod text;
 
+#[cfg(target_arch = "wasm32")]
+mod choices;
+#[cfg(target_arch = "wasm32")]
+mod control;
 #[cfg(target_arch = "wasm32")]
 pub mod fields;
 #[cfg(target_arch = "wasm32")]

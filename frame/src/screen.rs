@@ -141,6 +141,10 @@ impl Screen {
             Field::PostalCode => configuration.asks_postal_code,
             _ => true,
         });
+        for options in &mut options.fields {
+            let ours = text::placeholder(options.field).map(ToOwned::to_owned);
+            options.placeholder = options.placeholder.take().or(ours);
+        }
         self.form.configure(options, configuration, today);
         self.clears_fields = clears_fields;
         self.stage = Stage::Form;

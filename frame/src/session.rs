@@ -123,8 +123,11 @@ impl Session {
     }
 
     fn open(&self, shop: Shop, start: Start, clears_fields: bool) {
-        self.act(|screen| {
-            vec![screen.start(start.form, &shop.configuration, clears_fields, web::today())]
+        let started = self.change(|screen| {
+            let configuration = &shop.configuration;
+            let started = screen.start(start.form, configuration, clears_fields, web::today());
+            self.inputs.fill(screen);
+            started
         });
         self.brands.set(
             self.screen
@@ -133,6 +136,9 @@ impl Session {
         input::show(self);
         page::remove_skeleton();
         self.shop.replace(Some(Rc::new(shop)));
+        if let Some(started) = started {
+            self.tell(&started);
+        }
     }
 
     fn fail(&self, failure: Failure) {
@@ -141,26 +147,20 @@ impl Session {
     }
 
     fn show_failure(&self) {
-        self.act(|screen| {
-            screen.fail();
-            Vec::new()
-        });
+        self.change(Screen::fail);
         page::show_failure();
     }
 
     /// `false` when nobody may ask now.
     fn request(self: &Rc<Self>, request: u32) -> bool {
         input::look(self);
-        let mut requested = Requested::Refused;
-        self.screen
-            .update(|screen| requested = screen.request(request, web::today()));
-        match requested {
-            Requested::Answer(answer) => {
+        match self.change(|screen| screen.request(request, web::today())) {
+            Some(Requested::Answer(answer)) => {
                 self.tell(&answer);
                 self.focus_marked();
             }
-            Requested::Tokenize(card) => self.tokenize(*card),
-            Requested::Refused => return false,
+            Some(Requested::Tokenize(card)) => self.tokenize(*card),
+            None | Some(Requested::Refused) => return false,
         }
         true
     }
@@ -184,24 +184,33 @@ impl Session {
 
     /// Something happened: changes what is shown, and tells the host what it is to be told.
     pub(crate) fn act(&self, change: impl FnOnce(&mut Screen) -> Vec<FromFrame>) {
-        let mut messages = Vec::new();
-        self.screen.maybe_update(|screen| {
-            let before = screen.look();
-            messages = change(screen);
-            // Most keys change nothing but the input, which shows its text by itself.
-            before != screen.look()
-        });
-        for message in &messages {
+        for message in self.change(change).iter().flatten() {
             self.tell(message);
         }
     }
 
+    /// Changes what is shown. Most keys change nothing but the input, which shows its text by itself.
+    fn change<T>(&self, change: impl FnOnce(&mut Screen) -> T) -> Option<T> {
+        let mut changed = None;
+        self.screen.maybe_update(|screen| {
+            let before = screen.look();
+            changed = Some(change(screen));
+            let is_news = before != screen.look();
+            if is_news {
+                self.inputs.mark(screen);
+            }
+            is_news
+        });
+        changed
+    }
+
     /// The shopper wants to type another card.
-    pub(crate) fn use_another(&self) {
+    pub(crate) fn use_another(self: &Rc<Self>) {
         self.act(Screen::clear_selected);
-        spawn_local(async {
+        let session = Rc::clone(self);
+        spawn_local(async move {
             tick().await;
-            page::focus(Field::Number);
+            session.inputs.focus(Field::Number);
         });
     }
 
@@ -211,11 +220,13 @@ impl Session {
     }
 
     fn focus_marked(&self) {
-        let first = self
-            .screen
-            .with_untracked(|screen| screen.form().marked().next());
+        let first = self.screen.with_untracked(|screen| {
+            let form = screen.form();
+            let wanted = form.options().focuses_first_error;
+            form.marked().next().filter(|_| wanted)
+        });
         if let Some(field) = first {
-            page::focus(field);
+            self.inputs.focus(field);
         }
     }
 
@@ -268,7 +279,7 @@ impl Product for Session {
                 field,
                 action: FieldAction::Focus,
             } => {
-                page::focus(field);
+                self.inputs.focus(field);
                 self.tell(&FromFrame::Done { request });
             }
             // What Hosted Fields asks is none of this document's business.

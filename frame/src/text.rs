@@ -8,6 +8,7 @@ use tillframe_core::{
     error::{ErrorCode, Failure},
     expiry::ExpiryError,
     fault::Fault,
+    field_options::Country,
     number::NumberError,
     payment_method::PaymentMethod,
     postal_code::PostalCodeError,
@@ -27,41 +28,53 @@ pub const ANOTHER: &str = "Use another card";
 /// While the card is on its way.
 pub const SENDING: &str = "Checking the card…";
 
-/// The label of a field. A security code is called what its brand calls it.
+/// The label of a field: the merchant's, or our own. A security code is called what its brand calls it, a postal code
+/// what its country does.
 #[must_use]
-pub fn label(field: Field, form: &Form) -> &'static str {
-    match field {
-        Field::Number => "Card number",
-        Field::CardholderName => "Name on card",
-        Field::ExpirationDate => "Expiry date",
-        Field::ExpirationMonth => "Expiry month",
-        Field::ExpirationYear => "Expiry year",
-        Field::Cvv => form.brand().map_or("CVV", |brand| brand.data().code_name),
-        Field::PostalCode => "Postal code",
+pub fn label(field: Field, form: &Form) -> String {
+    let options = form.field_options(field);
+    let country = options.and_then(|options| options.country.as_ref());
+    match (field, country.map(Country::as_str)) {
+        _ if let Some(label) = options.and_then(|options| options.label.as_deref()) => label,
+        (Field::Number, _) => "Card number",
+        (Field::CardholderName, _) => "Name on card",
+        (Field::ExpirationDate, _) => "Expiry date",
+        (Field::ExpirationMonth, _) => "Expiry month",
+        (Field::ExpirationYear, _) => "Expiry year",
+        (Field::Cvv, _) => form.brand().map_or("CVV", |brand| brand.data().code_name),
+        (Field::PostalCode, Some("US")) => "ZIP code",
+        (Field::PostalCode, Some("GB")) => "Postcode",
+        (Field::PostalCode, _) => "Postal code",
     }
+    .to_owned()
 }
 
 /// What stands beside the label.
 #[must_use]
-pub fn hint(field: Field, form: &Form) -> &'static str {
+pub fn hint(field: Field, form: &Form) -> String {
+    let is_optional = form
+        .field_options(field)
+        .is_some_and(|options| !options.required);
     match (field, form.code_size()) {
         (Field::ExpirationDate, _) => "MM / YY",
         (Field::Cvv, Some(4)) => "4 digits, on the front",
         (Field::Cvv, Some(_)) => "3 digits",
         (Field::Cvv, None) => "3 or 4 digits",
+        _ if is_optional => "optional",
         _ => "",
     }
+    .to_owned()
 }
 
-/// What an empty field shows.
+/// What an empty field shows, unless the merchant wants something else.
 #[must_use]
-pub const fn placeholder(field: Field) -> &'static str {
+pub const fn placeholder(field: Field) -> Option<&'static str> {
     match field {
-        Field::Number => "1234 1234 1234 1234",
-        Field::ExpirationDate => "MM / YY",
-        Field::ExpirationMonth => "MM",
-        Field::ExpirationYear => "YY",
-        Field::CardholderName | Field::Cvv | Field::PostalCode => "",
+        Field::Number => Some("1234 1234 1234 1234"),
+        Field::ExpirationDate => Some("MM / YY"),
+        Field::ExpirationMonth => Some("MM"),
+        Field::ExpirationYear => Some("YY"),
+        Field::CardholderName | Field::Cvv | Field::PostalCode => None,
     }
 }
 
@@ -186,7 +199,7 @@ pub fn summary(alert: &str, form: &Form) -> String {
     for field in form.marked() {
         if let Some(mark) = form.mark(field) {
             summary.push(' ');
-            summary.push_str(label(field, form));
+            summary.push_str(&label(field, form));
             summary.push_str(": ");
             summary.push_str(&fault(mark, form));
         }

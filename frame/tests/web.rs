@@ -8,12 +8,16 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 #[path = "web/accessibility.rs"]
 mod accessibility;
+#[path = "web/filling.rs"]
+mod filling;
 #[path = "web/handshake.rs"]
 mod handshake;
 #[path = "web/marks.rs"]
 mod marks;
 #[path = "web/messages.rs"]
 mod messages;
+#[path = "web/options.rs"]
+mod options;
 #[path = "web/request.rs"]
 mod request;
 #[path = "web/stage.rs"]
@@ -22,5 +26,7 @@ mod stage;
 mod start;
 #[path = "web/typing.rs"]
 mod typing;
+#[path = "web/undo.rs"]
+mod undo;
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -6,8 +6,8 @@ use tillframe_core::{
     message::FromFrame,
 };
 
-use super::{Fields, choices, pane, pane::Pane};
-use crate::web;
+use super::{Fields, pane::Pane};
+use crate::{choices, control::set, web};
 
 /// Classes that are ours to set.
 const OWN_CLASSES: [&str; 2] = ["valid", "invalid"];
@@ -79,7 +79,7 @@ fn set_attribute(pane: &Pane, attribute: &FieldAttribute) {
         FieldAttribute::Disabled(is_disabled) => return pane.input.set_disabled(*is_disabled),
         FieldAttribute::Placeholder(text) => (AttributeName::Placeholder, text.as_str()),
     };
-    pane::set(&pane.input, &[(name.name(), value)]);
+    set(&pane.input, &[(name.name(), value)]);
 }
 
 fn remove_attribute(pane: &Pane, name: AttributeName) {

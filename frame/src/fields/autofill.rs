@@ -7,8 +7,8 @@ use tillframe_core::card_state::Field;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlInputElement};
 
-use super::pane::{element, set};
-use crate::{form::Form, names};
+use super::pane::element;
+use crate::{control::set, form::Form, names};
 
 /// Puts the inputs for all fields but `own` into `parent`. They are 2 pixels wide and transparent (`www/field.css`):
 /// browsers don't fill what is not displayed at all.

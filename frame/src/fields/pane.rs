@@ -8,17 +8,17 @@ use std::cell::{Cell, RefCell};
 use tillframe_core::{
     card_state::{Field, FieldState},
     expiry::YearMonth,
-    field_options::{FieldOptions, InputType},
+    field_options::FieldOptions,
 };
 use tillframe_web::listener::Listener;
-use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlInputElement, Window};
 
-use super::{autofill, choices, styles, styles::Rules};
-use crate::{form::Form, names, text};
-
-/// Words that the field's input has as its name where browsers are not to fill it.
-const NO_NAME: &str = "field";
+use super::{autofill, styles, styles::Rules};
+use crate::{
+    control::{NO_NAME, control, set},
+    form::Form,
+    names, text,
+};
 
 /// A field that is shown.
 pub(super) struct Pane {
@@ -72,28 +72,14 @@ impl Pane {
         let label = element(&document, "label")?;
         set(&label, &[("for", name), ("class", "unseen")]);
         label.set_text_content(Some(options.label.as_deref().unwrap_or(label_text(field))));
-        let input = control(&document, options, today)?;
-        set(
-            &input,
-            &[
-                ("id", name),
-                ("name", name),
-                ("class", field.key()),
-                ("data-braintree-name", field.key()),
-                (
-                    "autocomplete",
-                    if fills {
-                        names::autocomplete(field)
-                    } else {
-                        "off"
-                    },
-                ),
-                ("aria-describedby", &described_by),
-            ],
-        );
-        if options.required {
-            set(&input, &[("aria-required", "true")]);
-        }
+        let input = control(
+            &document,
+            form.options(),
+            options,
+            name,
+            &described_by,
+            today,
+        )?;
         let description = element(&document, "p")?;
         set(&description, &[("id", &described_by), ("class", "unseen")]);
         for node in [&label, &input, &description] {
@@ -111,7 +97,7 @@ impl Pane {
         Some(Self {
             field,
             document,
-            input: input.unchecked_into(),
+            input,
             form: root,
             helpers,
             description,
@@ -195,48 +181,9 @@ impl Pane {
     }
 }
 
-fn control(document: &Document, options: &FieldOptions, today: YearMonth) -> Option<Element> {
-    if let Some(values) = choices::values(options, today) {
-        let list = element(document, "select")?;
-        choices::fill(document, &list, options, &values);
-        return Some(list);
-    }
-    let input = element(document, "input")?;
-    let field = options.field;
-    set(
-        &input,
-        &[
-            ("type", options.input_type.name()),
-            ("autocorrect", "off"),
-            ("autocapitalize", "none"),
-            ("spellcheck", "false"),
-        ],
-    );
-    if options.input_type != InputType::Month {
-        set(
-            &input,
-            &[
-                ("inputmode", names::inputmode(field)),
-                ("dir", names::direction(field)),
-            ],
-        );
-    }
-    if let Some(placeholder) = &options.placeholder {
-        set(&input, &[("placeholder", placeholder)]);
-    }
-    Some(input)
-}
-
 /// A new element of that document.
 pub(super) fn element(document: &Document, name: &str) -> Option<Element> {
     document.create_element(name).ok()
-}
-
-/// Sets attributes; it throws for no name of ours.
-pub(super) fn set(element: &Element, attributes: &[(&str, &str)]) {
-    for (name, value) in attributes {
-        let _ = element.set_attribute(name, value);
-    }
 }
 
 /// `internalLabel`, where the merchant gives none (features §2.2).

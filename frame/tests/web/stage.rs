@@ -16,8 +16,8 @@ use tillframe_web::{Callback, listener::Listener};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, HtmlElement, HtmlInputElement, MessageChannel, MessageEvent, MessagePort, Request,
-    Response, ResponseInit,
+    Element, Event, HtmlElement, HtmlInputElement, MessageChannel, MessageEvent, MessagePort,
+    Request, Response, ResponseInit,
 };
 
 pub(crate) const KEY: &str = "development_testing1_integration_merchant_id";
@@ -26,6 +26,11 @@ pub(crate) const KEY: &str = "development_testing1_integration_merchant_id";
 pub(crate) const CONFIGURATION: &str = r#"{"data": {"clientConfiguration": {"environment": "DEVELOPMENT",
     "clientApiUrl": "http://127.0.0.1:3000/merchants/m/client_api", "supportedFeatures": ["TOKENIZE_CREDIT_CARDS"],
     "creditCard": {"supportedCardBrands": ["VISA", "AMERICAN_EXPRESS"], "challenges": ["CVV", "POSTAL_CODE"]}}}}"#;
+
+/// The same of one who takes real cards.
+pub(crate) const PRODUCTION: &str = r#"{"data": {"clientConfiguration": {"environment": "PRODUCTION",
+    "clientApiUrl": "https://api.braintreegateway.com/merchants/m/client_api", "supportedFeatures": ["TOKENIZE_CREDIT_CARDS"],
+    "creditCard": {"supportedCardBrands": ["VISA"], "challenges": ["CVV", "POSTAL_CODE"]}}}}"#;
 
 pub(crate) const TOKENIZED: &str = r#"{"data": {"tokenizeCreditCard": {"token": "tokencc_bh_b4c5dg", "creditCard":
     {"bin": "411111", "brandCode": "VISA", "last4": "1111", "expirationMonth": "12", "expirationYear": "2035"}}}}"#;
@@ -222,6 +227,11 @@ impl Stage {
             .unchecked_into()
     }
 
+    /// The input, or the list, of a field.
+    pub(crate) fn control(&self, field: Field) -> HtmlInputElement {
+        self.find(&[".", field.key()].concat()).unchecked_into()
+    }
+
     /// Types at the caret with the browser's own editing, so its events are the real ones.
     pub(crate) fn type_into(&self, field: Field, text: &str) {
         self.input(field).focus().unwrap();
@@ -307,6 +317,31 @@ pub(crate) fn focus(request: u32) -> ToFrame {
         field: Field::Cvv,
         action: FieldAction::Focus,
     }
+}
+
+/// A plain event that bubbles, as password managers make them.
+pub(crate) fn event(kind: &str) -> Event {
+    let init = web_sys::EventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    Event::new_with_event_init_dict(kind, &init).unwrap()
+}
+
+/// An input event of that type. Whether its default was prevented.
+pub(crate) fn tell(input: &HtmlInputElement, kind: &str, input_type: &str) -> bool {
+    let event = event(kind);
+    Reflect::set(&event, &"inputType".into(), &input_type.into()).unwrap();
+    !input.dispatch_event(&event).unwrap()
+}
+
+/// A key, while others are held: `ctrlKey`, `shiftKey`, … Whether its default was prevented.
+pub(crate) fn press(input: &HtmlInputElement, key: &str, held: &[&str]) -> bool {
+    let event = event("keydown");
+    Reflect::set(&event, &"key".into(), &key.into()).unwrap();
+    for name in held {
+        Reflect::set(&event, &(*name).into(), &JsValue::TRUE).unwrap();
+    }
+    !input.dispatch_event(&event).unwrap()
 }
 
 fn answer(scripted: Scripted) -> Promise {

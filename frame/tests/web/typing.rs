@@ -4,7 +4,7 @@ use tillframe_core::{card_state::Field, message::ToFrame};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Event;
 
-use crate::stage::{FIELDS, Stage, VISA, focus, window};
+use crate::stage::{FIELDS, Stage, focus, press, window};
 
 fn put_caret(stage: &Stage, field: Field, at: u32) {
     stage.input(field).set_selection_range(at, at).unwrap();
@@ -78,27 +78,6 @@ async fn the_code_has_the_length_of_its_brand() {
 }
 
 #[wasm_bindgen_test]
-async fn autofill_is_typing_too() {
-    let stage = Stage::ready().await;
-    // Browsers set the value and fire plain events, some only `change`.
-    for ((field, text), kind) in VISA.into_iter().zip(["input", "change", "input", "change"]) {
-        let input = stage.input(field);
-        input.set_value(text);
-        let init = web_sys::EventInit::new();
-        init.set_bubbles(true);
-        let event = Event::new_with_event_init_dict(kind, &init).unwrap();
-        input.dispatch_event(&event).unwrap();
-    }
-    assert_eq!(stage.input(Field::Number).value(), "4111 1111 1111 1111");
-    assert_eq!(stage.input(Field::ExpirationDate).value(), "12 / 35");
-    stage
-        .until("requestable", || {
-            stage.told().contains(&"Requestable false".into())
-        })
-        .await;
-}
-
-#[wasm_bindgen_test]
 async fn events_of_a_card_come_in_the_documented_order() {
     let stage = Stage::ready().await;
     stage.paste_into(Field::Number, "4111111111111111");
@@ -121,12 +100,7 @@ async fn events_of_a_card_come_in_the_documented_order() {
 #[wasm_bindgen_test]
 async fn enter_asks_the_page_to_submit_and_does_nothing_else() {
     let stage = Stage::filled().await;
-    let init = web_sys::KeyboardEventInit::new();
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    init.set_key("Enter");
-    let key = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-    stage.input(Field::Cvv).dispatch_event(&key).unwrap();
+    assert!(press(&stage.input(Field::Cvv), "Enter", &[]));
     stage.settle().await;
     assert_eq!(stage.told(), ["InputSubmitRequest cvv"]);
     assert_eq!(stage.asked.borrow().len(), 1, "only the configuration");

@@ -8,7 +8,7 @@ use web_sys::{Document, Element, HtmlOptionElement};
 const YEARS: u16 = 20;
 
 /// The values of a field's list, if it is one: `01` to `12`, or years of four digits.
-pub(super) fn values(options: &FieldOptions, today: YearMonth) -> Option<Vec<String>> {
+pub(crate) fn values(options: &FieldOptions, today: YearMonth) -> Option<Vec<String>> {
     options.select.as_ref()?;
     match options.field {
         Field::ExpirationMonth => Some((1..=12).map(|month| padded(month).into()).collect()),
@@ -19,7 +19,7 @@ pub(super) fn values(options: &FieldOptions, today: YearMonth) -> Option<Vec<Str
 
 /// What stands in a field's list before anybody chose: nothing where a placeholder has a place for that, and otherwise the
 /// current month or year.
-pub(super) fn initial(options: &FieldOptions, today: YearMonth) -> String {
+pub(crate) fn initial(options: &FieldOptions, today: YearMonth) -> String {
     match (&options.select, &options.placeholder, options.field) {
         (Some(_), None, Field::ExpirationMonth) => padded(today.month).into(),
         (Some(_), None, Field::ExpirationYear) => text(today.year),
@@ -28,7 +28,7 @@ pub(super) fn initial(options: &FieldOptions, today: YearMonth) -> String {
 }
 
 /// Fills a list.
-pub(super) fn fill(document: &Document, list: &Element, options: &FieldOptions, values: &[String]) {
+pub(crate) fn fill(document: &Document, list: &Element, options: &FieldOptions, values: &[String]) {
     if let Some(placeholder) = &options.placeholder {
         append(document, list, "", placeholder);
     }
@@ -39,7 +39,7 @@ pub(super) fn fill(document: &Document, list: &Element, options: &FieldOptions, 
 }
 
 /// Gives the months of a list other texts.
-pub(super) fn rename(list: &Element, texts: &[String]) {
+pub(crate) fn rename(list: &Element, texts: &[String]) {
     let children = list.children();
     let mut texts = texts.iter();
     for index in 0..children.length() {
