@@ -5,14 +5,17 @@ use crate::workspace::Workspace;
 use crate::{Result, files, tools};
 
 mod browser;
+mod figures;
 mod load;
+mod loaded;
+mod product;
+mod product_rows;
 mod running;
-mod sizes;
 mod table;
 mod webdriver;
 
+use figures::Figures;
 use running::{Chromedriver, Sandbox};
-use table::Figures;
 
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let json = match arguments {
@@ -29,16 +32,21 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let sandbox = Sandbox::start(workspace, &scratch)?;
 
     let mut figures = Figures::default();
-    sizes::measure(workspace, &mut figures)?;
     eprintln!("measuring the sandbox's throughput");
     let load = load::measure(&sandbox.gateway, &mut figures);
     eprintln!("measuring in Chromium");
-    let browser = Chromedriver::start(workspace, &driver)
-        .and_then(|driver| browser::measure(&driver.url, &sandbox.shop, &mut figures));
+    let browser = Chromedriver::start(workspace, &driver).and_then(|driver| {
+        browser::measure(
+            &driver.url,
+            &sandbox.shop,
+            &workspace.dist().join("pay"),
+            &mut figures,
+        )
+    });
     if json {
-        println!("{}", figures.json());
+        println!("{}", table::json(&figures));
     } else {
-        figures.print();
+        table::print(&figures);
     }
     load.and(browser)
 }

@@ -2,9 +2,13 @@
 //!
 //! Each figure is the median of several runs. "Cold" is a browser with a new profile, "warm" the same page again.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
-use super::table::Figures;
+use super::figures::{Figures, OfProduct};
+use super::loaded;
+use super::product::{DROPIN, HOSTED_FIELDS, Product};
 use super::webdriver::Browser;
 use crate::Result;
 
@@ -13,14 +17,12 @@ const RUNS: usize = 9;
 /// For what takes seconds each.
 const SLOW_RUNS: usize = 5;
 
-/// Puts page and frame into one process, so that one debugging session slows or weighs both.
-const ONE_PROCESS: [&str; 2] = [
+/// Puts page and frames into one process, so that one debugging session slows or weighs all of them.
+pub(super) const ONE_PROCESS: [&str; 2] = [
     "--disable-site-isolation-trials",
     "--disable-features=IsolateOrigins,site-per-process",
 ];
 
-/// Makes a card form in the current page; gives the milliseconds from create() to its promise.
-const CREATE: &str = include_str!("create.js");
 /// Notes in each new document when its card number field can be typed into.
 const USABLE: &str = include_str!("usable.js");
 /// Keeps each wasm memory of a new document where [`MEMORY`] finds it.
@@ -31,102 +33,54 @@ const KEYDOWN: &str = include_str!("keydown.js");
 const MEMORY: &str =
     "return (globalThis.memories ?? []).reduce((sum, it) => sum + it.buffer.byteLength, 0);";
 
-const NUMBER: &str = r#"[autocomplete~="cc-number"]"#;
-/// Selectors with what a shopper types; those that the form doesn't ask for are passed over.
-const CARD: [(&str, &str); 4] = [
-    (NUMBER, "4111111111111111"),
-    (r#"[autocomplete~="cc-exp"]"#, "1240"),
-    (r#"[autocomplete~="cc-csc"]"#, "123"),
-    (r#"[autocomplete~="postal-code"]"#, "94107"),
-];
-
-pub(super) fn measure(driver: &str, shop: &str, figures: &mut Figures) -> Result<()> {
-    let cold = repeat(RUNS, || {
+/// `files`: what the payment origin serves.
+pub(super) fn measure(driver: &str, shop: &str, files: &Path, figures: &mut Figures) -> Result<()> {
+    for (product, figures) in [
+        (&DROPIN, &mut figures.dropin),
+        (&HOSTED_FIELDS, &mut figures.hosted_fields),
+    ] {
+        loaded::measure(product, driver, shop, files, figures)?;
+        let cold = repeat(RUNS, || {
+            let mut browser = Browser::open(driver, &[])?;
+            product.create(&mut browser, shop)
+        });
+        figures.create_cold_ms = Some(cold?);
         let mut browser = Browser::open(driver, &[])?;
-        create(&mut browser, shop)
-    });
-    figures.create_cold_ms = Some(cold?);
-    requests(driver, shop, figures)?;
-    let mut browser = Browser::open(driver, &[])?;
-    figures.create_warm_ms = Some(repeat(RUNS, || create(&mut browser, shop))?);
-    pay(&mut browser, shop, figures)?;
-    drop(browser);
-    figures.slow_link_ms = Some(repeat(SLOW_RUNS, || slow_link(driver, shop))?);
-    figures.keydown_ms = Some(keydown(driver, shop)?);
-    figures.memory_bytes = Some(memory(driver, shop)?);
-    Ok(())
-}
-
-/// The shop's first page has no card form of its own.
-fn create(browser: &mut Browser, shop: &str) -> Result<f64> {
-    browser.visit(shop)?;
-    number(&browser.run(CREATE, &Value::Null)?)
-}
-
-/// Counts what goes anywhere but to the shop, from the page's end to a usable form.
-fn requests(driver: &str, shop: &str, figures: &mut Figures) -> Result<()> {
-    let mut browser = Browser::open(driver, &ONE_PROCESS)?;
-    browser.visit(shop)?;
-    browser.events()?;
-    browser.run(CREATE, &Value::Null)?;
-    let addresses = browser.run("return (await fetch('/api/shop')).json();", &Value::Null)?;
-    let frames = addresses["frames"].as_str().unwrap_or_default().to_owned();
-    let (mut ours, mut foreign) = (0.0, 0.0);
-    for event in browser.events()? {
-        let url = event["params"]["request"]["url"]
-            .as_str()
-            .unwrap_or_default();
-        let sent = event["method"] == "Network.requestWillBeSent" && url.starts_with("http");
-        if !sent || url.starts_with(shop) {
-            continue;
-        }
-        eprintln!(
-            "  request: {} {url}",
-            event["params"]["request"]["method"]
-                .as_str()
-                .unwrap_or_default()
-        );
-        ours += 1.0;
-        // The gateway and the payment origin are at 127.0.0.1, at ports that were free.
-        if !url.starts_with(&frames) && !url.starts_with("http://127.0.0.1:") {
-            foreign += 1.0;
-        }
+        figures.create_warm_ms = Some(repeat(RUNS, || product.create(&mut browser, shop))?);
+        nonce(product, &mut browser, shop, figures)?;
+        drop(browser);
+        figures.keydown_ms = Some(keydown(product, driver, shop, 1)?);
+        figures.slow_keydown_ms = Some(keydown(product, driver, shop, 4)?);
+        figures.memory_bytes = Some(memory(product, driver, shop)?);
     }
-    figures.requests = Some(ours);
-    figures.foreign_requests = Some(foreign);
-    let frames = browser.run(
-        "return document.querySelectorAll('iframe').length;",
-        &Value::Null,
-    )?;
-    figures.iframes = Some(number(&frames)?);
+    figures.slow_link_ms = Some(repeat(SLOW_RUNS, || slow_link(driver, shop))?);
     Ok(())
 }
 
 /// The gateway's part is what the frame's own network timing says; the rest is ours.
-fn pay(browser: &mut Browser, shop: &str, figures: &mut Figures) -> Result<()> {
-    const PAY: &str = "const start = performance.now(); await widget.requestPaymentMethod(); \
-                       return performance.now() - start;";
+fn nonce(
+    product: &Product,
+    browser: &mut Browser,
+    shop: &str,
+    figures: &mut OfProduct,
+) -> Result<()> {
     const GATEWAY: &str = "const sent = performance.getEntriesByType('resource').filter((it) => it.startTime >= argument); \
                            return sent.reduce((sum, it) => sum + it.duration, 0);";
     let (mut totals, mut own) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        create(browser, shop)?;
-        browser.enter_frame()?;
-        for (field, text) in CARD {
-            if browser.has(field)? {
-                browser.type_into(field, text)?;
-            }
-        }
+        product.create(browser, shop)?;
+        product.fill(browser)?;
+        product.enter_running_frame(browser)?;
         let filled = browser.run("return performance.now();", &Value::Null)?;
         browser.leave_frames()?;
-        let total = number(&browser.run(PAY, &Value::Null)?)?;
-        browser.enter_frame()?;
-        let gateway = number(&browser.run(GATEWAY, &filled)?)?;
+        let total = product.nonce(browser)?;
+        product.enter_running_frame(browser)?;
+        let gateway = browser.number(GATEWAY, &filled)?;
         totals.push(total);
         own.push(total - gateway);
     }
-    figures.pay_total_ms = Some(median(totals));
-    figures.pay_own_ms = Some(median(own));
+    figures.nonce_ms = Some(median(totals));
+    figures.own_ms = Some(median(own));
     Ok(())
 }
 
@@ -157,21 +111,22 @@ fn slow_link(driver: &str, shop: &str) -> Result<f64> {
     browser.visit(&format!("{shop}/checkout?authorization={token}"))?;
     const FRAME: &str = "while (!document.querySelector('iframe')) await new Promise((done) => setTimeout(done, 20)); \
                          return performance.timeOrigin;";
-    let start = number(&browser.run(FRAME, &Value::Null)?)?;
-    browser.enter_frame()?;
+    let start = browser.number(FRAME, &Value::Null)?;
+    browser.enter_frame("iframe")?;
     const AT: &str = "while (!globalThis.usableAt) await new Promise((done) => setTimeout(done, 20)); return usableAt;";
-    Ok(number(&browser.run(AT, &Value::Null)?)? - start)
+    Ok(browser.number(AT, &Value::Null)? - start)
 }
 
-fn keydown(driver: &str, shop: &str) -> Result<f64> {
+/// With the CPU so many times slower.
+fn keydown(product: &Product, driver: &str, shop: &str, slower: u8) -> Result<f64> {
     let mut browser = Browser::open(driver, &ONE_PROCESS)?;
-    create(&mut browser, shop)?;
-    browser.cdp("Emulation.setCPUThrottlingRate", &json!({ "rate": 4 }))?;
-    browser.enter_frame()?;
-    browser.run(KEYDOWN, &json!(NUMBER))?;
-    let (_, digits) = CARD[0];
-    for digit in digits.chars() {
-        browser.type_into(NUMBER, &digit.to_string())?;
+    product.create(&mut browser, shop)?;
+    browser.cdp("Emulation.setCPUThrottlingRate", &json!({ "rate": slower }))?;
+    product.enter_running_frame(&mut browser)?;
+    let [number, ..] = &product.fields;
+    browser.run(KEYDOWN, &json!(number.input))?;
+    for digit in number.text.chars() {
+        browser.type_into(number.input, &digit.to_string())?;
     }
     let times = browser.run("return times;", &Value::Null)?;
     let times: Vec<f64> = times
@@ -188,7 +143,7 @@ fn keydown(driver: &str, shop: &str) -> Result<f64> {
 }
 
 /// The heap after garbage collection and all wasm memory, less those of the page before create().
-fn memory(driver: &str, shop: &str) -> Result<f64> {
+fn memory(product: &Product, driver: &str, shop: &str) -> Result<f64> {
     let mut browser = Browser::open(driver, &ONE_PROCESS)?;
     browser.cdp(
         "Page.addScriptToEvaluateOnNewDocument",
@@ -196,18 +151,20 @@ fn memory(driver: &str, shop: &str) -> Result<f64> {
     )?;
     browser.visit(shop)?;
     let blank = heap(&mut browser)?;
-    create(&mut browser, shop)?;
+    product.create(&mut browser, shop)?;
     let mut all = heap(&mut browser)?;
-    all += number(&browser.run(MEMORY, &Value::Null)?)?;
-    browser.enter_frame()?;
-    all += number(&browser.run(MEMORY, &Value::Null)?)?;
+    all += browser.number(MEMORY, &Value::Null)?;
+    product.enter_running_frame(&mut browser)?;
+    all += browser.number(MEMORY, &Value::Null)?;
     Ok(all - blank)
 }
 
 fn heap(browser: &mut Browser) -> Result<f64> {
     browser.run("gc(); gc();", &Value::Null)?;
     let usage = browser.cdp("Runtime.getHeapUsage", &json!({}))?;
-    number(&usage["usedSize"])
+    usage["usedSize"]
+        .as_f64()
+        .ok_or_else(|| "the browser did not say what its heap has".into())
 }
 
 fn repeat(runs: usize, mut run: impl FnMut() -> Result<f64>) -> Result<f64> {
@@ -220,10 +177,4 @@ fn repeat(runs: usize, mut run: impl FnMut() -> Result<f64>) -> Result<f64> {
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
-}
-
-fn number(value: &Value) -> Result<f64> {
-    value
-        .as_f64()
-        .ok_or_else(|| format!("the browser gave {value} where a number was due"))
 }

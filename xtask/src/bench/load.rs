@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use super::table::{Figures, Load};
+use super::figures::{Figures, Load};
 use crate::Result;
 use crate::http::{Connection, Request, Response};
 

@@ -62,25 +62,23 @@ impl Browser {
         }
     }
 
-    /// Enters the page's first frame.
-    pub(super) fn enter_frame(&mut self) -> Result<()> {
-        let frame = self.element("iframe")?;
+    /// The same for a body that gives a number.
+    pub(super) fn number(&mut self, body: &str, argument: &Value) -> Result<f64> {
+        let value = self.run(body, argument)?;
+        value
+            .as_f64()
+            .ok_or_else(|| format!("the browser gave {value} where a number was due"))
+    }
+
+    /// Enters the first frame of a selector.
+    pub(super) fn enter_frame(&mut self, selector: &str) -> Result<()> {
+        let frame = self.element(selector)?;
         self.post("/frame", &json!({ "id": { ELEMENT: frame } }))
             .map(drop)
     }
 
     pub(super) fn leave_frames(&mut self) -> Result<()> {
         self.post("/frame", &json!({ "id": null })).map(drop)
-    }
-
-    pub(super) fn has(&mut self, selector: &str) -> Result<bool> {
-        let found = self.post(
-            "/elements",
-            &json!({ "using": "css selector", "value": selector }),
-        )?;
-        Ok(found
-            .as_array()
-            .is_some_and(|elements| !elements.is_empty()))
     }
 
     pub(super) fn type_into(&mut self, selector: &str, text: &str) -> Result<()> {
