@@ -19,7 +19,7 @@ use crate::{
 
 pub use self::{
     answer::{from_graphql, from_rest},
-    refusal::{failure, field_of_code},
+    refusal::{failure, fields_of_code},
     request::{request, rest_request},
 };
 

@@ -16,7 +16,7 @@ use tillframe_core::{
     hosted_fields::{AddressKey, TokenizeOptions},
     message::{CardEvent, FromFrame},
     security_code::{Limits, Sizes},
-    tokenize::{Card, field_of_code},
+    tokenize::{Card, fields_of_code},
 };
 use zeroize::Zeroizing;
 
@@ -265,13 +265,16 @@ impl Form {
         })
     }
 
-    /// The gateway did not take the card: marks the field that its code is about, if the form has it.
-    pub fn refused(&mut self, failure: &Failure) {
+    /// The gateway did not take the card: marks the field that its code is about, and names no field that the form has
+    /// not.
+    pub fn refused(&mut self, failure: &mut Failure) {
         let Some(code) = failure.gateway_code else {
             return;
         };
-        if let Some(field) = field_of_code(code).filter(|field| self.shows(*field)) {
-            self.marks[field as usize] = Some(Fault::Gateway(code));
+        failure.fields = fields_of_code(code).to_vec();
+        failure.fields.retain(|field| self.shows(*field));
+        for field in &failure.fields {
+            self.marks[*field as usize] = Some(Fault::Gateway(code));
         }
     }
 

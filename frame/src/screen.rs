@@ -222,9 +222,9 @@ impl Screen {
         };
         match result {
             Ok(method) => self.tokenized(request, method),
-            Err(failure) => {
+            Err(mut failure) => {
                 self.stage = Stage::Form;
-                self.form.refused(&failure);
+                self.form.refused(&mut failure);
                 self.show(&failure);
                 vec![FromFrame::RequestFailed { request, failure }]
             }

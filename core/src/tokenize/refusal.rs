@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What a refused tokenization is called (wire-protocol §4.7): by HTTP status, nothing meaning no answer, and by the
-/// gateway's first validation code.
+/// gateway's first validation code. Its fields are those of [`fields_of_code`]: the form says which it has.
 #[must_use]
 pub fn failure(status: Option<u16>, gateway_code: Option<u32>) -> Failure {
     let code = match (status, gateway_code) {
@@ -17,25 +17,27 @@ pub fn failure(status: Option<u16>, gateway_code: Option<u32>) -> Failure {
         (_, Some(81736)) => ErrorCode::HostedFieldsTokenizationCvvVerificationFailed,
         _ => ErrorCode::HostedFieldsFailedTokenization,
     };
-    let fields = gateway_code.and_then(field_of_code).into_iter().collect();
+    let fields = gateway_code.map(fields_of_code).unwrap_or_default();
     Failure {
         code,
         status,
         gateway_code,
-        fields,
+        fields: fields.to_vec(),
     }
 }
 
-/// The field that one of the gateway's validation codes is about (wire-protocol §4.6).
+/// The fields that one of the gateway's validation codes can be about (wire-protocol §4.6): which of them it is depends
+/// on whether the form has one field for the expiry or two.
 #[must_use]
-pub const fn field_of_code(code: u32) -> Option<Field> {
+pub const fn fields_of_code(code: u32) -> &'static [Field] {
     match code {
-        81703 | 81714..=81717 | 81724 | 81763 => Some(Field::Number),
-        81706 | 81707 | 81736 => Some(Field::Cvv),
-        81709..=81713 => Some(Field::ExpirationDate),
-        81723 => Some(Field::CardholderName),
-        81737 | 81809 | 81813 => Some(Field::PostalCode),
-        _ => None,
+        81703 | 81714..=81717 | 81724 | 81763 => &[Field::Number],
+        81706 | 81707 | 81736 => &[Field::Cvv],
+        81709 | 81710 | 81712 => &[Field::ExpirationDate, Field::ExpirationMonth],
+        81711 | 81713 => &[Field::ExpirationDate, Field::ExpirationYear],
+        81723 => &[Field::CardholderName],
+        81737 | 81809 | 81813 => &[Field::PostalCode],
+        _ => &[],
     }
 }
 

@@ -43,7 +43,10 @@ fn refusals_have_their_documented_codes() {
     let failure = read_rest(422, nested).unwrap_err();
     assert_eq!(
         (failure.gateway_code, failure.fields),
-        (Some(81712), vec![Field::ExpirationDate])
+        (
+            Some(81712),
+            vec![Field::ExpirationDate, Field::ExpirationMonth]
+        )
     );
 
     assert_eq!(validation("81723").fields, [Field::CardholderName]);

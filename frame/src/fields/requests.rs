@@ -83,8 +83,8 @@ impl Fields {
                     });
                 }
             }
-            Err(failure) => {
-                self.form.borrow_mut().refused(&failure);
+            Err(mut failure) => {
+                self.form.borrow_mut().refused(&mut failure);
                 self.refused(&requests, &failure);
             }
         }

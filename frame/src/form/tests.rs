@@ -246,7 +246,9 @@ fn the_gateways_codes_mark_the_field_that_they_are_about() {
         (81813, Field::PostalCode),
     ] {
         assert!(submit(&mut form).is_ok());
-        form.refused(&refusal(code));
+        let mut failure = refusal(code);
+        form.refused(&mut failure);
+        assert_eq!(failure.fields, [field]);
         assert_eq!(form.marked().collect::<Vec<_>>(), [field], "{code}");
         form.blur(field, None);
         assert_eq!(form.mark(field), Some(Fault::Gateway(code)));
@@ -258,9 +260,34 @@ fn the_gateways_codes_mark_the_field_that_they_are_about() {
 }
 
 #[test]
+fn month_and_year_in_fields_of_their_own_are_told_apart() {
+    let mut options = options();
+    let date = 1;
+    assert_eq!(options.fields[date].field, Field::ExpirationDate);
+    options.fields[date].field = Field::ExpirationMonth;
+    let year = FieldOptions {
+        field: Field::ExpirationYear,
+        ..options.fields[date].clone()
+    };
+    options.fields.insert(date + 1, year);
+    let mut form = Form::default();
+    form.configure(options, &configuration(BrandSet::ALL), TODAY);
+    for (code, field) in [
+        (81710, Field::ExpirationMonth),
+        (81712, Field::ExpirationMonth),
+        (81713, Field::ExpirationYear),
+    ] {
+        let mut failure = refusal(code);
+        form.refused(&mut failure);
+        assert_eq!(failure.fields, [field], "{code}");
+        assert_eq!(form.mark(field), Some(Fault::Gateway(code)));
+    }
+}
+
+#[test]
 fn clearing_leaves_nothing() {
     let mut form = filled();
-    form.refused(&refusal(81715));
+    form.refused(&mut refusal(81715));
     let events = form.clear();
     assert_eq!(
         told(&events)[..2],
