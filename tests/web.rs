@@ -8,6 +8,8 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 #[path = "web/backend.rs"]
 mod backend;
+#[path = "web/card.rs"]
+mod card;
 #[path = "web/create.rs"]
 mod create;
 #[path = "web/entry.rs"]
@@ -17,6 +19,8 @@ mod events;
 #[cfg(feature = "fields")]
 #[path = "web/fields/mod.rs"]
 mod fields;
+#[path = "web/global.rs"]
+mod global;
 #[path = "web/handshake.rs"]
 mod handshake;
 #[cfg(feature = "leptos")]

@@ -5,7 +5,7 @@ use tillframe::frame::{ATTRIBUTES, STYLE};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{document, get, iframes, origin, set, settled, text};
+use crate::stage::{document, get, iframes, object, origin, settled, text};
 
 async fn refusal(options: &JsValue) -> JsValue {
     let promise = tillframe::api::create(
@@ -16,14 +16,6 @@ async fn refusal(options: &JsValue) -> JsValue {
         Array::new(),
     );
     settled(promise.into()).await.unwrap_err()
-}
-
-fn object(pairs: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new().into();
-    for (key, value) in pairs {
-        set(&object, key, value.clone());
-    }
-    object
 }
 
 #[wasm_bindgen_test]

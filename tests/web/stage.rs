@@ -51,6 +51,14 @@ pub(crate) fn set(object: &JsValue, key: &str, value: impl Into<JsValue>) {
     Reflect::set(object, &key.into(), &value.into()).unwrap();
 }
 
+pub(crate) fn object(pairs: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new().into();
+    for (key, value) in pairs {
+        set(&object, key, value.clone());
+    }
+    object
+}
+
 /// Calls a method.
 pub(crate) fn call(
     object: &JsValue,

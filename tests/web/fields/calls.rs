@@ -9,8 +9,8 @@ use tillframe_core::{
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::stage::{FieldsStage, object};
-use crate::stage::{Calls, call, document, get, set, settled, text, until};
+use super::stage::FieldsStage;
+use crate::stage::{Calls, call, document, get, object, set, settled, text, until};
 
 fn attribute(field: &str, name: &str, value: impl Into<JsValue>) -> JsValue {
     object(&[

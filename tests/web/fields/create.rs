@@ -11,8 +11,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::AbortController;
 
-use super::stage::{FieldsStage, object, started};
-use crate::stage::{call, get, origin, set, settled, text, untouched};
+use super::stage::{FieldsStage, started};
+use crate::stage::{call, get, object, origin, set, settled, text, untouched};
 
 #[wasm_bindgen_test]
 async fn the_first_frame_is_told_what_the_page_asked_for_and_what_has_loaded() {

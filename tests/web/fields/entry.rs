@@ -5,10 +5,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
-use super::stage::{element, object};
+use super::stage::element;
 use crate::{
     entry::{HOST, entry},
-    stage::{call, document, get, iframes, set, settled, text, window},
+    stage::{call, document, get, iframes, object, set, settled, text, window},
 };
 
 /// A part of the page that goes with the test.

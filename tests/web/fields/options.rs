@@ -10,8 +10,8 @@ use tillframe_core::{
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::stage::{FieldsStage, element, object, started};
-use crate::stage::{call, document, get, origin, set, settled, text};
+use super::stage::{FieldsStage, element, started};
+use crate::stage::{call, document, get, object, origin, set, settled, text};
 
 /// What `create` says when the entry module has inserted nothing.
 async fn refusal(options: &JsValue) -> JsValue {

@@ -13,7 +13,7 @@ use web_sys::{Event, HtmlElement, HtmlIFrameElement, Node};
 
 use crate::{
     player::Player,
-    stage::{CHANNEL, Calls, call, document, get, origin, set, settled, untouched},
+    stage::{CHANNEL, Calls, call, document, get, object, origin, set, settled, untouched},
 };
 
 pub(crate) struct FieldsStage {
@@ -135,14 +135,6 @@ impl Drop for FieldsStage {
 
 pub(crate) fn element(name: &str) -> HtmlElement {
     document().create_element(name).unwrap().unchecked_into()
-}
-
-pub(crate) fn object(pairs: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new().into();
-    for (key, value) in pairs {
-        set(&object, key, value.clone());
-    }
-    object
 }
 
 /// Puts a frame into the container; gives what the entry module hands over for it.

@@ -8,8 +8,8 @@ use tillframe_core::{
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::stage::{FieldsStage, element, object, started};
-use crate::stage::{document, set, settled, text};
+use super::stage::{FieldsStage, element, started};
+use crate::stage::{document, object, set, settled, text};
 
 async fn rules(styles: JsValue) -> Vec<StyleRule> {
     let stage = FieldsStage::new(&["number"]);

@@ -14,8 +14,8 @@ use tillframe_core::{
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::stage::{FieldsStage, event, object};
-use crate::stage::{Calls, call, get, method, settled, text, until, untouched};
+use super::stage::{FieldsStage, event};
+use crate::stage::{Calls, call, get, method, object, settled, text, until, untouched};
 
 #[wasm_bindgen_test]
 async fn all_options_reach_the_frame_and_the_payload_is_the_original_s() {
