@@ -8,6 +8,8 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 #[path = "web/accessibility.rs"]
 mod accessibility;
+#[path = "web/fields/mod.rs"]
+mod fields;
 #[path = "web/filling.rs"]
 mod filling;
 #[path = "web/handshake.rs"]

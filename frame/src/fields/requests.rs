@@ -33,7 +33,7 @@ impl Fields {
                     self.send(request, card);
                 }
             }
-            Err(failure) => self.refused(&[request], &failure),
+            Err(failure) => self.refuse(&[request], &failure),
         }
     }
 
@@ -85,13 +85,13 @@ impl Fields {
             }
             Err(mut failure) => {
                 self.form.borrow_mut().refused(&mut failure);
-                self.refused(&requests, &failure);
+                self.refuse(&requests, &failure);
             }
         }
     }
 
     /// Says no, shows which fields are wrong, and leads the shopper to the first of them.
-    fn refused(&self, requests: &[u32], failure: &Failure) {
+    fn refuse(&self, requests: &[u32], failure: &Failure) {
         self.show();
         for request in requests {
             self.tell(&FromFrame::RequestFailed {
