@@ -8,6 +8,10 @@ use wasm_bindgen_futures::future_to_promise;
 
 /// The property, or `undefined` when there is none, its getter throws, or `value` is no object.
 pub(crate) fn property(value: &JsValue, key: &str) -> JsValue {
+    // What is no object would throw, and wasm-bindgen keeps a place in its table for every exception for ever.
+    if !value.is_object() && !value.is_function() {
+        return JsValue::UNDEFINED;
+    }
     Reflect::get(value, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
 }
 

@@ -10,7 +10,7 @@ pub mod snapshot;
 mod tree;
 
 pub use audit::audit;
-pub use documents::{Document, documents};
+pub use documents::{Document, documents, frames};
 pub use mode::{MODES, Mode};
 pub use tree::tree;
 

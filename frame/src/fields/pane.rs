@@ -81,7 +81,14 @@ impl Pane {
             today,
         )?;
         let description = element(&document, "p")?;
-        set(&description, &[("id", &described_by), ("class", "unseen")]);
+        set(
+            &description,
+            &[
+                ("id", &described_by),
+                ("class", "unseen"),
+                ("role", "status"),
+            ],
+        );
         for node in [&label, &input, &description] {
             root.append_child(node).ok()?;
         }

@@ -2,23 +2,22 @@
 
 use thirtyfour::prelude::*;
 
-use super::{Mode, axe, documents};
+use super::{Document, Mode, axe};
 
 /// What axe doesn't know; answers with one line for each fault.
 const RULES: &str = include_str!("audit.js");
 
-/// What is wrong in the page and its frames, looked at in that mode; one line each.
-pub async fn audit(browser: &WebDriver, mode: &Mode) -> Vec<String> {
+/// What is wrong in those documents, looked at in that mode; one line each.
+pub async fn audit(browser: &WebDriver, mode: &Mode, documents: &[Document]) -> Vec<String> {
     mode.enter(browser).await;
-    let documents = documents(browser).await;
-    for document in &documents {
+    for document in documents {
         document.enter().await;
         let turn = format!("document.documentElement.dir = '{}'", mode.dir);
         browser.execute(turn, Vec::new()).await.expect("turned");
         browser.enter_default_frame().await.expect("the page");
     }
     let mut faults = Vec::new();
-    for document in &documents {
+    for document in documents {
         document.enter().await;
         let mut found = axe::violations(browser).await;
         found.extend(broken_rules(browser).await);

@@ -11,17 +11,22 @@ const PATH: &str = concat!(
 
 /// Rules of WCAG 2.0, 2.1 and 2.2, levels A and AA, and axe's best practices. What axe can't decide counts as a fault too.
 /// Not asked is whether frames were looked into, for it is run in each of them; and in forced colors nothing about contrast:
-/// people chose those colors, and axe reads `-webkit-text-fill-color`, whose computed value Chrome does not force.
+/// people chose those colors, and axe reads `-webkit-text-fill-color`, whose computed value Chrome does not force. A frame
+/// with one field of Hosted Fields is no page: the page around it has the landmarks and headings.
 const RUN: &str = r#"
     const [tags, done] = arguments;
     // Frames out of sight don't move by themselves.
     for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+    const isPage = !/\/fields?\.html$/.test(location.pathname);
     axe.run(document, {
         iframes: false,
         runOnly: { type: "tag", values: tags },
         rules: {
             "frame-tested": { enabled: false },
             "color-contrast": { enabled: !matchMedia("(forced-colors: active)").matches },
+            "landmark-one-main": { enabled: isPage },
+            "page-has-heading-one": { enabled: isPage },
+            "region": { enabled: isPage },
         },
         resultTypes: ["violations", "incomplete"],
     })

@@ -24,6 +24,13 @@ pub async fn documents(browser: &WebDriver) -> Vec<Document> {
         name: "page".to_owned(),
         frame: None,
     }];
+    documents.extend(frames(browser).await);
+    documents
+}
+
+/// The documents of the page's frames. The driver must be in the page.
+pub async fn frames(browser: &WebDriver) -> Vec<Document> {
+    let mut documents = Vec::new();
     for frame in browser.find_all(By::Tag("iframe")).await.expect("frames") {
         let title = frame.attr("title").await.expect("an attribute");
         documents.push(Document {

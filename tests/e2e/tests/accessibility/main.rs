@@ -7,6 +7,7 @@
     reason = "a test that can't go on fails here"
 )]
 
-mod dropin;
 mod dropin_state;
+mod fields_state;
 mod snapshots;
+mod states;

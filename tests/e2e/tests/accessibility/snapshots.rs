@@ -11,16 +11,36 @@ use tillframe_e2e::{
     stand::Stand,
 };
 
-use crate::dropin_state::{CARD, State};
+use crate::{
+    dropin_state::{self, CARD},
+    fields_state::{self, FIELDS},
+};
 
 #[tokio::test]
 async fn dropin_reads_as_reviewed() {
     Stand::run_in(ONE_PROCESS, async |stand| {
         let mut snapshots = Snapshots::of("dropin");
-        for state in State::ALL {
+        for state in dropin_state::State::ALL {
             state.reach(&stand).await;
             let tree = tree(&stand.browser, "iframe").await;
             snapshots.check(state.name(), &tree);
+        }
+        snapshots.finish();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn hosted_fields_read_as_reviewed() {
+    Stand::run_in(ONE_PROCESS, async |stand| {
+        let mut snapshots = Snapshots::of("hosted-fields");
+        for state in fields_state::State::ALL {
+            let page = state.reach(&stand).await;
+            let mut trees = Vec::new();
+            for field in FIELDS {
+                trees.push(tree(&stand.browser, &page.frame(field)).await);
+            }
+            snapshots.check(state.name(), &trees.join("\n"));
         }
         snapshots.finish();
     })
@@ -37,7 +57,8 @@ fn no_snapshot_holds_account_data() {
         }
         read += 1;
     });
-    assert!(read >= State::ALL.len(), "{read} files");
+    let states = dropin_state::State::ALL.len() + fields_state::State::ALL.len();
+    assert_eq!(read, states);
 }
 
 fn visit(directory: &Path, look: &mut impl FnMut(&Path, &str)) {

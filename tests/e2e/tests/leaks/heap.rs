@@ -45,6 +45,9 @@ impl Heap {
         for kind in KINDS {
             live.push((kind.to_owned(), sum(browser, kind, "1").await));
         }
+        let held = "Array.from({ length: object.length }, (_, at) => object.get(at)).filter((held) => held !== null).length";
+        let tables = sum(browser, "WebAssembly.Table", held).await;
+        live.push(("references of WebAssembly".to_owned(), tables));
         let counters = send(browser, "Memory.getDOMCounters", json!({})).await;
         for kind in ["documents", "nodes", "jsEventListeners"] {
             live.push((kind.to_owned(), counters[kind].as_u64().expect("a count")));
