@@ -79,7 +79,7 @@ impl State {
     }
 
     /// Opens the checkout page and leads it there.
-    pub(crate) async fn reach(self, stand: &Stand) {
+    pub(crate) async fn reach(self, stand: &Stand) -> CheckoutPage<'_> {
         if self == Self::Loading {
             return load(stand).await;
         }
@@ -130,11 +130,12 @@ impl State {
                 stand.sandbox.start_gateway().await.expect("it is back");
             }
         }
+        page
     }
 }
 
 /// The frame waits for its configuration.
-async fn load(stand: &Stand) {
+async fn load(stand: &Stand) -> CheckoutPage<'_> {
     let in_frames = format!("if (window !== top) {{ {HOLD} }}");
     let cdp = stand.browser.cdp();
     let held = cdp
@@ -149,6 +150,7 @@ async fn load(stand: &Stand) {
     cdp.send_raw("Page.removeScriptToEvaluateOnNewDocument", held)
         .await
         .expect("removed");
+    page
 }
 
 async fn until_shown(stand: &Stand, page: &CheckoutPage<'_>, selector: &str) {

@@ -9,5 +9,8 @@
 
 mod dropin_state;
 mod fields_state;
+mod focus;
+mod keyboard;
+mod marks;
 mod snapshots;
 mod states;
