@@ -25,8 +25,19 @@ pub struct Rule {
     /// Each one selector without commas. Apply them one by one: one that a browser does not know, such as another's
     /// `::-moz-placeholder`, would take the whole list with it.
     pub selectors: Vec<String>,
-    /// Property and value; at least one, in the merchant's order.
-    pub declarations: Vec<(&'static str, String)>,
+    /// At least one, in the merchant's order.
+    pub declarations: Vec<Declaration>,
+}
+
+/// A property with its value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Declaration {
+    /// In kebab case.
+    pub property: &'static str,
+    /// Without its `!important`, as the CSSOM wants it.
+    pub value: String,
+    /// It stood there.
+    pub is_important: bool,
 }
 
 /// What became of a merchant's rule.
@@ -130,7 +141,11 @@ fn allowed(given: &StyleRule, dropped: &mut Vec<Dropped>) -> Option<Rule> {
             continue;
         };
         match value::check(value) {
-            Ok(value) => declarations.push((property, value.to_owned())),
+            Ok((value, is_important)) => declarations.push(Declaration {
+                property,
+                value: value.to_owned(),
+                is_important,
+            }),
             Err(reason) => refuse(property, reason),
         }
     }

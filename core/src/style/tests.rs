@@ -65,8 +65,17 @@ fn what_merchants_write_passes_whole() {
     assert_eq!(allowed.selectors, ["input.invalid", ".number:focus"]);
     assert_eq!(allowed.declarations.len(), 6);
     assert_eq!(
+        allowed.declarations[3].value,
+        "1px solid rgba(0, 0, 0, 0.2)"
+    );
+    assert!(allowed.declarations[3].is_important);
+    assert_eq!(
         allowed.declarations[1],
-        ("font", "16px/1.5 Arial".to_owned())
+        Declaration {
+            property: "font",
+            value: "16px/1.5 Arial".to_owned(),
+            is_important: false,
+        }
     );
 }
 
@@ -129,6 +138,9 @@ fn values_that_could_do_more_are_dropped() {
         ("<b>", Reason::Character),
         ("@import", Reason::Character),
         ("re\nd", Reason::Character),
+        ("red !ie", Reason::Character),
+        ("red !important !important", Reason::Character),
+        ("!important", Reason::Length),
         ("re\u{85}d", Reason::Character),
         ("'a", Reason::Unbalanced),
         ("rgb(1", Reason::Unbalanced),
@@ -261,10 +273,10 @@ proptest! {
     ) {
         let checked = check(&given(media.as_deref(), &selector, &[("color", &value)]));
         if let Some(rule) = checked.rule {
-            let text = [rule.media.unwrap_or_default(), rule.selectors.concat(), rule.declarations[0].1.clone()].concat();
+            let text = [rule.media.unwrap_or_default(), rule.selectors.concat(), rule.declarations[0].value.clone()].concat();
             let forbidden = [';', '{', '}', '<', '>', '@', '\\', '[', ']', '\0', '\n'];
             prop_assert!(!text.contains(forbidden) && !text.contains("/*"), "{}", text);
-            let value = rule.declarations[0].1.to_lowercase();
+            let value = rule.declarations[0].value.to_lowercase();
             for call in ["url(", "src(", "var(", "attr(", "expression(", "javascript:"] {
                 prop_assert!(!value.contains(call), "{}", value);
             }

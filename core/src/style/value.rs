@@ -10,12 +10,17 @@ const LONGEST: usize = 500;
 const FUNCTIONS: &str = "rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark \
     calc min max clamp cubic-bezier steps linear";
 
-/// The value without blanks around it.
+/// The value without blanks around it, and whether `!important` stood behind it.
 ///
 /// # Errors
 /// Why it may not be applied.
-pub(super) fn check(value: &str) -> Result<&str, Reason> {
-    let value = value.trim();
+pub(super) fn check(value: &str) -> Result<(&str, bool), Reason> {
+    let (value, is_important) = match value.trim().rsplit_once('!') {
+        Some((value, word)) if word.trim_start().eq_ignore_ascii_case("important") => {
+            (value.trim_end(), true)
+        }
+        _ => (value.trim(), false),
+    };
     if value.is_empty() || value.len() > LONGEST {
         return Err(Reason::Length);
     }
@@ -47,7 +52,7 @@ pub(super) fn check(value: &str) -> Result<&str, Reason> {
         }
     }
     if depth == 0 && quote.is_none() {
-        Ok(value)
+        Ok((value, is_important))
     } else {
         Err(Reason::Unbalanced)
     }
@@ -59,7 +64,7 @@ fn is_allowed(character: char) -> bool {
     is_of_word(character)
         || matches!(
             character,
-            ' ' | '#' | '%' | '.' | ',' | '+' | '*' | '/' | '(' | ')' | '\'' | '"' | '!'
+            ' ' | '#' | '%' | '.' | ',' | '+' | '*' | '/' | '(' | ')' | '\'' | '"'
         )
 }
 

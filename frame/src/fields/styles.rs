@@ -5,7 +5,7 @@
 
 use tillframe_core::{
     hosted_fields::StyleRule,
-    style::{self, Rule},
+    style::{self, Declaration, Rule},
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssRuleList, CssStyleRule, CssStyleSheet, Document, console};
@@ -43,9 +43,15 @@ pub(super) fn apply(document: &Document, rules: &Rules) {
             // A selector that this browser does not know is left out alone.
             if let Some(inserted) = insert(&sheet, rule.media.as_deref(), selector) {
                 let style = inserted.style();
-                for (property, value) in &rule.declarations {
+                for Declaration {
+                    property,
+                    value,
+                    is_important,
+                } in &rule.declarations
+                {
+                    let priority = if *is_important { "important" } else { "" };
                     // What the browser does not know is ignored, as in a stylesheet.
-                    let _ = style.set_property(property, value);
+                    let _ = style.set_property_with_priority(property, value, priority);
                 }
             }
         }
