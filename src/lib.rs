@@ -1,15 +1,19 @@
 //! The host side of Tillframe: what runs in the merchant's page.
 //!
-//! It opens the frame of the payment origin, speaks to it over one port, and gives the page the API of Braintree's
-//! Drop-in. It never sees what is typed: no type here can hold a card number. Reading order:
+//! It opens the frames of the payment origin, speaks to one of them over one port, and gives the page the API of Braintree's
+//! Drop-in or of its Hosted Fields. It never sees what is typed: no type here can hold a card number. Reading order:
 //!
-//! 1. [`options`]: what a page asks for, checked; [`create`]: how a widget comes to be, in two stages.
-//! 2. `frame`, `handshake`: the iframe, and who is accepted as its document.
-//! 3. `widget`: one widget's state, and what each message does to it; [`dropin`]: the instance, as Rust has it.
-//! 4. `request` and [`merchant`]: from the form to a nonce, and from the nonce to the merchant's answer, once.
-//! 5. `events`, `state_object`, [`payload`], [`errors`]: the objects that the page gets.
-//! 6. `api`: the exports for JavaScript; `checkout`: the component for Leptos.
-//! 7. `js`: objects read and made by key; `fetch`: one POST. What the browser lends comes from `tillframe_web`.
+//! 1. [`options`]: what a page asks for, checked; `form_options`: what it asks of the fields, in both products.
+//! 2. [`create`]: how a widget comes to be; `connect`: the two stages of that; `handshake`: who is accepted as the frame;
+//!    [`mod@frame`]: the iframe.
+//! 3. `link`: an instance's line to its frame, and its life; `asked`: calls that wait for an answer.
+//! 4. `widget`: Drop-in's instance, and what each message does to it; [`dropin`]: the same as Rust has it.
+//! 5. `request` and [`merchant`]: from the form to a nonce, and from the nonce to the merchant's answer, once.
+//! 6. `fields`: the same for Hosted Fields, a product and a build of its own.
+//! 7. `events`, `state_object`, [`payload`], `cause`, [`errors`]: the objects that the page gets.
+//! 8. `api`: the exports for JavaScript; `dual`: promises or callbacks; `checkout`: the component for Leptos.
+//! 9. `js`: objects read and made by key; `place`, `submit`: elements of the page; `fetch`: one POST. What the browser lends
+//!    comes from `tillframe_web`.
 //!
 //! Everything is for `wasm32`; on other targets the crate is empty.
 
