@@ -2,6 +2,8 @@
 //!
 //! No subtree is written with literal attributes and texts only: Leptos would build it from HTML text, which a document
 //! under Trusted Types refuses. No element comes or goes either; what is not shown is `hidden`.
+//!
+//! All texts are read by closures of one type, and all flags by those of another: each type would be compiled on its own.
 
 mod brands;
 mod field;
@@ -22,50 +24,75 @@ use crate::{
 
 /// The whole widget.
 pub fn widget(session: &Rc<Session>) -> impl IntoView + use<> {
-    let screen = session.screen;
-    let stage = move || screen.with(Screen::stage);
-    let is_sending = move || matches!(stage(), Stage::Submitting(_));
-    let alert = move || screen.with(|screen| screen.alert().unwrap_or_default());
+    let read = Reader::of_all(session.screen);
     view! {
         <div
             class="widget"
             data-braintree-id="wrapper"
-            hidden=move || matches!(stage(), Stage::Loading | Stage::Failed)
+            hidden=read.flag(|screen, _| matches!(screen.stage(), Stage::Loading | Stage::Failed))
         >
             <section
                 class="sheet"
                 data-braintree-id="card"
-                aria-busy=move || if is_sending() { "true" } else { "false" }
-                hidden=move || stage() == Stage::Methods
+                aria-busy=read.text(|screen, _| truth(is_sending(screen)))
+                hidden=read.flag(|screen, _| screen.stage() == Stage::Methods)
             >
                 <header class="header" data-braintree-id="card-sheet-header">
                     <h1 id="title">{text::TITLE}</h1>
                     {brands::strip(session.brands)}
                 </header>
-                {form(session)}
-                <div class="alert" data-braintree-id="sheet-error" hidden=move || alert().is_empty()>
+                <form class="form" novalidate=true autocomplete="on" aria-labelledby="title">
+                    {Field::ALL.map(|field| field::group(Reader { field, ..read }))}
+                </form>
+                <div
+                    class="alert"
+                    data-braintree-id="sheet-error"
+                    hidden=read.flag(|screen, _| screen.alert().is_none())
+                >
                     <span class={"alert-icon"}></span>
-                    <p data-braintree-id="sheet-error-text">{alert}</p>
+                    <p data-braintree-id="sheet-error-text">
+                        {read.text(|screen, _| screen.alert().unwrap_or_default().into())}
+                    </p>
                 </div>
-                <div class={"progress"} hidden=move || !is_sending()></div>
+                <div class={"progress"} hidden=read.flag(|screen, _| !is_sending(screen))></div>
             </section>
-            {methods::methods(session)}
+            {methods::methods(session, read)}
             <p class="unseen" role="status">
-                {move || screen.with(|screen| screen.status().to_owned())}
+                {read.text(|screen, _| screen.status().into())}
             </p>
         </div>
     }
 }
 
-fn form(session: &Rc<Session>) -> impl IntoView + use<> {
-    view! {
-        <form
-            class="form"
-            novalidate=true
-            autocomplete="on"
-            aria-labelledby="title"
-        >
-            {Field::ALL.map(|field| field::group(session.screen, field))}
-        </form>
+/// Reads the screen for attributes and texts.
+#[derive(Clone, Copy)]
+struct Reader {
+    screen: RwSignal<Screen>,
+    /// Whose look it is; any, where it is that of the whole.
+    field: Field,
+}
+
+impl Reader {
+    fn of_all(screen: RwSignal<Screen>) -> Self {
+        Self {
+            screen,
+            field: Field::Number,
+        }
     }
+
+    fn text(self, read: fn(&Screen, Field) -> String) -> impl Fn() -> String + Copy {
+        move || self.screen.with(|screen| read(screen, self.field))
+    }
+
+    fn flag(self, read: fn(&Screen, Field) -> bool) -> impl Fn() -> bool + Copy {
+        move || self.screen.with(|screen| read(screen, self.field))
+    }
+}
+
+fn truth(is_true: bool) -> String {
+    if is_true { "true" } else { "false" }.into()
+}
+
+fn is_sending(screen: &Screen) -> bool {
+    matches!(screen.stage(), Stage::Submitting(_))
 }

@@ -3,30 +3,29 @@
 use leptos::prelude::*;
 use tillframe_core::card_state::Field;
 
-use crate::{form::Form, names, screen::Screen, text};
+use super::Reader;
+use crate::{form::Form, names, text};
 
 /// A group for a field, which the form may have or not; hidden as long as it has not.
-pub(super) fn group(screen: RwSignal<Screen>, field: Field) -> impl IntoView {
+pub(super) fn group(read: Reader) -> impl IntoView {
+    let field = read.field;
     let name = name(field);
     let [error, hint, container] = ids(field);
     let is_wide = matches!(field, Field::CardholderName | Field::Number);
-    let read = move |look: fn(Field, &Form) -> String| {
-        move || screen.with(|screen| look(field, screen.form()))
-    };
     view! {
         <div
             class=[if is_wide { "group " } else { "group small " }, field.key(), "-group"].concat()
             data-braintree-id=[name, "-field-group"].concat()
-            hidden=move || !screen.with(|screen| screen.form().shows(field))
+            hidden=read.flag(|screen, field| !screen.form().shows(field))
         >
             <div class="caption">
-                <label for=names::id(field)>{read(text::label)}</label>
-                <span class="hint" id=hint.clone() data-braintree-id=hint>{read(text::hint)}</span>
+                <label for=names::id(field)>{read.text(|screen, field| text::label(field, screen.form()))}</label>
+                <span class="hint" id=hint.clone() data-braintree-id=hint>{read.text(|screen, field| text::hint(field, screen.form()))}</span>
             </div>
             <div class="box" id=container>
-                <span class="icon" data-braintree-id=icon_name(field) data-brand=read(icon)></span>
+                <span class="icon" data-braintree-id=icon_name(field) data-brand=read.text(|screen, field| icon(field, screen.form()))></span>
             </div>
-            <p class="error" id=error.clone() data-braintree-id=error>{read(error_text)}</p>
+            <p class="error" id=error.clone() data-braintree-id=error>{read.text(|screen, field| error_text(field, screen.form()))}</p>
         </div>
     }
 }

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use tillframe_core::{brand::Brand, payment_method::PaymentMethod};
 
-use super::page;
-use crate::{screen::Stage, session::Session, text};
+use super::{Reader, page};
+use crate::{
+    screen::{Screen, Stage},
+    session::Session,
+    text,
+};
 
-pub(super) fn methods(session: &Rc<Session>) -> impl IntoView + use<> {
-    let screen = session.screen;
-    let read = move |look: fn(&PaymentMethod) -> String| {
-        screen.with(|screen| screen.method().map(look).unwrap_or_default())
-    };
+pub(super) fn methods(session: &Rc<Session>, read: Reader) -> impl IntoView + use<> {
     let another = {
         let session = Rc::clone(session);
         move |_| session.use_another()
@@ -21,16 +21,16 @@ pub(super) fn methods(session: &Rc<Session>) -> impl IntoView + use<> {
         <section
             class="sheet"
             data-braintree-id="methods"
-            hidden=move || screen.with(|screen| screen.stage() != Stage::Methods)
+            hidden=read.flag(|screen, _| screen.stage() != Stage::Methods)
         >
             <h1 id=page::SELECTED class="methods-label" data-braintree-id="methods-label" tabindex="-1">
                 {text::SELECTED}
             </h1>
             <div class="method" data-braintree-id="methods-container">
-                <span class="brand" data-brand=move || read(brand)></span>
+                <span class="brand" data-brand=read.text(|screen, _| of_method(screen, brand))></span>
                 <p class="method-label">
-                    <strong>{move || read(text::ending)}</strong>
-                    <span>{move || read(name)}</span>
+                    <strong>{read.text(|screen, _| of_method(screen, text::ending))}</strong>
+                    <span>{read.text(|screen, _| of_method(screen, name))}</span>
                 </p>
                 <span class={"check"}></span>
             </div>
@@ -39,6 +39,10 @@ pub(super) fn methods(session: &Rc<Session>) -> impl IntoView + use<> {
             </button>
         </section>
     }
+}
+
+fn of_method(screen: &Screen, read: fn(&PaymentMethod) -> String) -> String {
+    screen.method().map(read).unwrap_or_default()
 }
 
 fn brand(method: &PaymentMethod) -> String {
