@@ -29,7 +29,8 @@ impl GatewayUrl {
         {
             return None;
         }
-        let (scheme, rest) = url.split_once("://")?;
+        let (scheme, rest) = url.split_once(':')?;
+        let rest = rest.strip_prefix("//")?;
         let authority = rest.split(['/', '?', '#']).next()?;
         let (host, port) = split_port(authority)?;
         if !port.is_empty() && !port.parse::<u16>().is_ok_and(|port| port > 0) {

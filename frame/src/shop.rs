@@ -74,5 +74,7 @@ fn device_data(configuration: &Configuration) -> Option<DeviceData> {
 
 /// `shop.example:8443` of `https://shop.example:8443`.
 fn host(origin: &str) -> &str {
-    origin.split_once("://").map_or("", |(_, host)| host)
+    let rest = origin.split_once(':').map(|(_, rest)| rest);
+    rest.and_then(|rest| rest.strip_prefix("//"))
+        .unwrap_or_default()
 }

@@ -73,5 +73,5 @@ fn word(text: &str) -> (&str, &str) {
             !(character.is_ascii_alphanumeric() || matches!(character, '-' | '_'))
         })
         .unwrap_or(text.len());
-    text.split_at(end)
+    text.split_at_checked(end).unwrap_or((text, ""))
 }

@@ -24,7 +24,8 @@ pub(super) fn check(value: &str) -> Result<(&str, bool), Reason> {
     if value.is_empty() || value.len() > LONGEST {
         return Err(Reason::Length);
     }
-    if !value.chars().all(is_allowed) || value.contains("/*") {
+    let mut pairs = value.as_bytes().windows(2);
+    if !value.chars().all(is_allowed) || pairs.any(|pair| pair == b"/*") {
         return Err(Reason::Character);
     }
     let mut depth = 0_u32;
