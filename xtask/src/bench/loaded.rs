@@ -1,6 +1,6 @@
 //! What a browser loads from the end of the page to a usable form: requests, and bytes as brotli files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use serde_json::Value;
@@ -11,7 +11,7 @@ use super::product::Product;
 use super::webdriver::Browser;
 use crate::Result;
 
-/// Counts what goes anywhere but to the shop. A file that several frames ask for is one download.
+/// Counts what goes over the network, and anywhere but to the shop. A file that several frames ask for is one download.
 pub(super) fn measure(
     product: &Product,
     driver: &str,
@@ -28,10 +28,12 @@ pub(super) fn measure(
     let (mut ours, mut foreign) = (0.0, 0.0);
     let (mut host, mut frame) = (BTreeMap::new(), BTreeMap::new());
     eprintln!("  {} asks for:", product.name);
-    for event in browser.events()? {
-        let Some(asked) = Asked::read(&event, shop) else {
+    let events = browser.events()?;
+    let cached: HashSet<&str> = events.iter().filter_map(from_cache).collect();
+    for asked in events.iter().filter_map(|event| Asked::read(event, shop)) {
+        if cached.contains(asked.id) {
             continue;
-        };
+        }
         ours += 1.0;
         let bytes = match asked.url.strip_prefix(&frames) {
             Some(path) => {
@@ -63,6 +65,7 @@ pub(super) fn measure(
 
 /// A request that is not the shop's own.
 struct Asked<'a> {
+    id: &'a str,
     method: &'a str,
     url: &'a str,
     /// By the merchant's page, not by a frame; the frame's document counts as the frame's.
@@ -78,11 +81,22 @@ impl<'a> Asked<'a> {
         let url = event["request"]["url"].as_str()?;
         let for_document = event["documentURL"].as_str()?;
         (url.starts_with("http") && !url.starts_with(shop)).then_some(Self {
+            id: event["requestId"].as_str()?,
             method: event["request"]["method"].as_str()?,
             url,
             by_page: event["type"] != "Document" && for_document.starts_with(shop),
         })
     }
+}
+
+/// The request that an event says was answered without the network.
+fn from_cache(event: &Value) -> Option<&str> {
+    let is_cached = match event["method"].as_str()? {
+        "Network.requestServedFromCache" => true,
+        "Network.responseReceived" => event["params"]["response"]["fromDiskCache"] == true,
+        _ => false,
+    };
+    event["params"]["requestId"].as_str().filter(|_| is_cached)
 }
 
 /// Of the file behind a path of the payment origin.
