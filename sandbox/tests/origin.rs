@@ -28,6 +28,7 @@ impl Lab {
         fs::write(dist.path().join("secret.js"), "outside").unwrap();
         for (name, body) in [
             ("frame.html", "<!doctype html>"),
+            ("field.html", "<!doctype html>"),
             ("tillframe.js", "plain"),
             ("tillframe.js.br", "as brotli"),
             ("tillframe.js.gz", "as gzip"),
@@ -60,6 +61,21 @@ fn header<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
     headers
         .get(name)
         .map_or("", |value| value.to_str().unwrap())
+}
+
+#[tokio::test]
+async fn no_script_runs_in_the_page_of_a_single_field() {
+    let lab = Lab::start().await;
+    let page = lab.get("field.html", "").await;
+    let expected = format!(
+        "default-src 'none'; script-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; \
+         frame-ancestors {} http://localhost:* http://127.0.0.1:*; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
+        lab.sandbox.shop_url(),
+    );
+    let headers = page.headers();
+    assert_eq!(header(headers, "content-security-policy"), expected);
+    assert_eq!(header(headers, "cache-control"), "no-store");
 }
 
 #[tokio::test]

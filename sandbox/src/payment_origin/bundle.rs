@@ -18,6 +18,8 @@ const MAX_DEPTH: usize = 5;
 pub(super) enum Kind {
     /// A page, shown in the merchant's.
     Page,
+    /// A page of Hosted Fields in which no script runs: another frame puts its field there.
+    Field,
     /// Named after its content, so that it never changes.
     Hashed(&'static str),
     /// Changes with every build under the same name.
@@ -149,6 +151,7 @@ fn kind(path: &str) -> Option<Kind> {
     let (_, name) = path.rsplit_once('/')?;
     let (stem, extension) = name.rsplit_once('.')?;
     let media = match extension {
+        "html" if stem == "field" => return Some(Kind::Field),
         "html" => return Some(Kind::Page),
         "css" => "text/css; charset=utf-8",
         "ico" => "image/x-icon",
@@ -194,7 +197,10 @@ mod tests {
                 "{plain}"
             );
         }
-        assert_eq!(kind("/v/frame.html"), Some(Kind::Page));
+        for page in ["frame.html", "fields.html"] {
+            assert_eq!(kind(&format!("/v/{page}")), Some(Kind::Page), "{page}");
+        }
+        assert_eq!(kind("/v/field.html"), Some(Kind::Field));
         for nothing in ["frame.html.br", "x.gz", "README", "x.rs"] {
             assert_eq!(kind(&format!("/v/{nothing}")), None, "{nothing}");
         }

@@ -14,28 +14,34 @@ const PERMISSIONS: &str = "payment=(self), accelerometer=(), autoplay=(), camera
 /// The headers that depend on where gateway and shop are; the rest is fixed.
 pub(super) struct Headers {
     page_policy: HeaderValue,
+    field_policy: HeaderValue,
 }
 
 impl Headers {
     pub(super) fn new(gateway_url: &str, shop_url: &str) -> Self {
-        let policy = page_policy(gateway_url, shop_url);
         // The addresses are our own, so that they always fit; if not, nothing may frame or be loaded.
-        let page_policy = HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(
-            "default-src 'none'; frame-ancestors 'none'",
-        ));
-        Self { page_policy }
+        let value = |policy: String| {
+            HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(
+                "default-src 'none'; frame-ancestors 'none'",
+            ))
+        };
+        Self {
+            page_policy: value(page_policy(gateway_url, shop_url)),
+            field_policy: value(field_policy(shop_url)),
+        }
     }
 
     /// Adds everything that a file of a kind is served with.
     pub(super) fn add(&self, kind: Kind, headers: &mut HeaderMap) {
         let fixed = |text| HeaderValue::from_static(text);
         let (media, cache) = match kind {
-            Kind::Page => ("text/html; charset=utf-8", "no-store"),
+            Kind::Page | Kind::Field => ("text/html; charset=utf-8", "no-store"),
             Kind::Hashed(media) => (media, "public, max-age=31536000, immutable"),
             Kind::Plain(media) => (media, "no-cache"),
         };
         let policy = match kind {
             Kind::Page => self.page_policy.clone(),
+            Kind::Field => self.field_policy.clone(),
             // Opened by itself, a script or a picture must be able to do nothing.
             Kind::Hashed(_) | Kind::Plain(_) => {
                 fixed("default-src 'none'; frame-ancestors 'none'; sandbox")
@@ -66,13 +72,27 @@ impl Headers {
     }
 }
 
-/// The frame talks to its own origin (its wasm) and to this gateway. It may be framed by the shop, and by anything on
-/// loopback, where a developer's own pages are.
+/// The frame talks to its own origin (its wasm) and to this gateway.
 fn page_policy(gateway_url: &str, shop_url: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self' {gateway_url}; form-action 'none'; base-uri 'none'; \
-         frame-ancestors {shop_url} http://localhost:* http://127.0.0.1:*; \
+         font-src 'self'; connect-src 'self' {gateway_url}; {}",
+        common_policy(shop_url)
+    )
+}
+
+/// A field's document loads its stylesheet and nothing else; the script that fills it runs in another frame.
+fn field_policy(shop_url: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'none'; style-src 'self'; {}",
+        common_policy(shop_url)
+    )
+}
+
+/// Frames may be framed by the shop, and by anything on loopback, where a developer's own pages are.
+fn common_policy(shop_url: &str) -> String {
+    format!(
+        "form-action 'none'; base-uri 'none'; frame-ancestors {shop_url} http://localhost:* http://127.0.0.1:*; \
          require-trusted-types-for 'script'; trusted-types 'none'"
     )
 }
