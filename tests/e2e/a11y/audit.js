@@ -10,6 +10,13 @@ if (!document.title) faults.push("the document has no title");
 // WCAG 1.4.10.
 if (root.scrollWidth > root.clientWidth) faults.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth} px`);
 
+// WCAG 1.4.4: no text is cut off. What is a pixel wide is there for screen readers.
+for (const element of all("body *").filter(isShown)) {
+  const { overflowX } = getComputedStyle(element);
+  const cuts = element.clientWidth > 1 && element.localName !== "input" && overflowX !== "visible";
+  if (cuts && element.scrollWidth > element.clientWidth) faults.push(`${name(element)} is cut off`);
+}
+
 // A pattern calls grouped digits invalid.
 for (const input of all("[pattern]")) faults.push(`${name(input)} has a pattern`);
 

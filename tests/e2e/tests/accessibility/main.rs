@@ -9,6 +9,7 @@
 
 mod dropin_state;
 mod fields_state;
+mod fit;
 mod focus;
 mod keyboard;
 mod marks;
