@@ -1,12 +1,14 @@
 //! The states of Hosted Fields, and how they come about.
 
 use serde_json::json;
-use tillframe_e2e::{pages::HostedFieldsPage, stand::Stand};
+use tillframe_e2e::{
+    pages::{HostedFieldsPage, query},
+    stand::Stand,
+};
 
 use crate::dropin_state::CARD;
 
-/// The fields of the story, in its order.
-pub(crate) const FIELDS: [&str; 4] = ["number", "expirationDate", "cvv", "postalCode"];
+const STANDARD: &[&str] = &["number", "expirationDate", "cvv", "postalCode"];
 
 /// A state of all the frames.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,16 +23,22 @@ pub(crate) enum State {
     Invalid,
     /// The merchant has closed all fields.
     Disabled,
+    /// Month and year are lists, and nothing was chosen when the merchant asked for a nonce.
+    Lists,
+    /// The name is asked for too.
+    CardholderName,
 }
 
 impl State {
     /// All of them.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Empty,
         Self::Focused,
         Self::Filled,
         Self::Invalid,
         Self::Disabled,
+        Self::Lists,
+        Self::CardholderName,
     ];
 
     /// Its snapshot's name.
@@ -41,14 +49,45 @@ impl State {
             Self::Filled => "filled",
             Self::Invalid => "invalid",
             Self::Disabled => "disabled",
+            Self::Lists => "lists",
+            Self::CardholderName => "cardholder-name",
+        }
+    }
+
+    /// The fields of its story, in their order.
+    pub(crate) fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Lists => &["number", "expirationMonth", "expirationYear", "cvv"],
+            Self::CardholderName => &[
+                "cardholderName",
+                "number",
+                "expirationDate",
+                "cvv",
+                "postalCode",
+            ],
+            _ => STANDARD,
+        }
+    }
+
+    async fn open(self, stand: &Stand) -> HostedFieldsPage<'_> {
+        match self {
+            Self::Lists => {
+                let list = |placeholder| json!({ "select": true, "placeholder": placeholder });
+                let fields =
+                    json!({ "expirationMonth": list("Month"), "expirationYear": list("Year") });
+                let options = query("options", &json!({ "fields": fields }));
+                HostedFieldsPage::open(stand, &format!("dates.html?{options}")).await
+            }
+            Self::CardholderName => HostedFieldsPage::open(stand, "cardholder-name.html").await,
+            _ => HostedFieldsPage::standard(stand).await,
         }
     }
 
     /// Opens the story and leads it there.
     pub(crate) async fn reach(self, stand: &Stand) -> HostedFieldsPage<'_> {
-        let page = HostedFieldsPage::standard(stand).await;
+        let page = self.open(stand).await;
         match self {
-            Self::Empty => {}
+            Self::Empty | Self::CardholderName => {}
             Self::Focused => {
                 page.in_field("number", async |input| {
                     input.click().await.expect("clicked");
@@ -65,9 +104,17 @@ impl State {
                 })
                 .await;
             }
+            Self::Lists => {
+                page.type_into("number", CARD.number).await;
+                page.tokenize(json!({})).await;
+                page.in_field("expirationYear", async |_| {
+                    page.find("[aria-invalid=true]").await;
+                })
+                .await;
+            }
             Self::Disabled => {
                 fill(&page).await;
-                for field in FIELDS {
+                for field in STANDARD {
                     let attribute =
                         json!({ "field": field, "attribute": "disabled", "value": true });
                     page.script(&format!("story.instance.setAttribute({attribute})"))

@@ -23,6 +23,29 @@ async fn nothing_is_wrong_with_dropin_and_the_shop_around_it() {
     .await;
 }
 
+/// On a page of its own: the demo shop doesn't ask for the name.
+#[tokio::test]
+async fn nothing_is_wrong_with_a_dropin_that_asks_for_the_name() {
+    Stand::run_in(ONE_PROCESS, async |stand| {
+        let create = r##"
+            const [sdk, done] = arguments;
+            Promise.all([import(sdk), story.token()])
+                .then(([{ create }, authorization]) =>
+                    create({ authorization, container: "#dropin", card: { cardholderName: { required: true } } }))
+                .then(() => done("created"), (error) => done(String(error)));
+        "##;
+        let address = format!("{}/bare.html", stand.stories.url());
+        stand.browser.goto(address).await.expect("the story");
+        let sdk = vec![stand.sandbox.sdk_url().into()];
+        let created = stand.browser.execute_async(create, sdk).await;
+        assert_eq!(created.expect("an answer").json(), "created");
+        let frames = frames(&stand.browser).await;
+        let faults = in_all_modes(&stand, "with a name", &frames).await;
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn nothing_is_wrong_with_hosted_fields() {
     Stand::run_in(ONE_PROCESS, async |stand| {
