@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::template::{Values, integrity};
-use super::{Build, host, javascript, shop};
+use super::{Build, Mode, host, javascript, names, shop};
 use crate::fingerprint::short_hash;
 use crate::{Result, files};
 
@@ -79,10 +79,15 @@ impl Origin<'_> {
 
     /// The wasm file; gives the text of its glue.
     fn wasm(&mut self, key: &str, name: &str, from: &Path, built_as: &str) -> Result<String> {
-        let wasm = files::read(&from.join(format!("{built_as}_bg.wasm")))?;
+        let mut wasm = files::read(&from.join(format!("{built_as}_bg.wasm")))?;
+        let mut glue = files::read_text(&from.join(format!("{built_as}.js")))?;
+        if self.build.mode == Mode::Release
+            && let Some(short) = names::shorten(&wasm, &glue)
+        {
+            (wasm, glue) = short;
+        }
         let wasm_name = format!("{name}-{}_bg.wasm", short_hash(&wasm));
         self.write(&[&format!("{key}_WASM")], &wasm_name, &wasm)?;
-        let glue = files::read_text(&from.join(format!("{built_as}.js")))?;
         Ok(glue.replace(&format!("{built_as}_bg.wasm"), &wasm_name))
     }
 
