@@ -10,10 +10,12 @@
 //! 3. [`authorization`] and [`configuration`]: what a client token says and what the gateway offers; [`gateway_url`]:
 //!    which addresses may be trusted.
 //! 4. [`tokenize`]: the requests that carry a card to the gateway, and their answers.
-//! 5. [`field_options`] and [`hosted_fields`]: what a merchant asks of the fields; [`message`]: the two closed enums that cross the border between host and frame; [`safe`] and [`border`]: why what
-//!    leaves the frame has no room for a card number.
+//! 5. [`field_options`] and [`hosted_fields`]: what a merchant asks of the fields; [`message`]: the two closed enums that
+//!    cross the border between host and frame; [`safe`] and [`border`]: why what leaves the frame has no room for a card
+//!    number.
 //! 6. [`style`]: which of a merchant's styles reach the fields of Hosted Fields.
-//! 7. [`error`]: every error the public API can give, with its code, kind and text.
+//! 7. [`error`]: every error the public API can give, with its code, kind and text. `docs/errors.md` lists them for
+//!    merchants, with the codes of [`fault`].
 
 #![forbid(unsafe_code)]
 
