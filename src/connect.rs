@@ -19,8 +19,8 @@ pub(crate) struct Speaker<'a> {
     pub(crate) frame: &'a HtmlIFrameElement,
     pub(crate) origin: &'a str,
     pub(crate) channel: &'a str,
-    /// The messages that the page's window got before anybody listened.
-    pub(crate) early: Vec<Event>,
+    /// What came before anybody listened; among it, messages to the page's window.
+    pub(crate) early: &'a [Event],
 }
 
 /// Stage one: the speaker says that it is ready and gets its port. The page's window is listened to here and at no other
@@ -46,7 +46,9 @@ pub(crate) async fn connect<I: Instance>(
         }
     };
     for event in speaker.early {
-        hear(event.into());
+        if event.type_() == "message" {
+            hear(event.into());
+        }
     }
     let hear = Callback::new(hear);
     let _listener = web::window().map(|window| Listener::on(&window, "message", hear));

@@ -83,25 +83,18 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
         },
     }));
     let requests = Requests::new(options.merchant).ok_or(ErrorCode::FrameProtocol)?;
-    let (loads, messages): (Vec<_>, _) = opened
-        .early
-        .into_iter()
-        .partition(|event| event.type_() == "load");
+    let loads = opened.early.iter().filter(|event| event.type_() == "load");
+    let loads = loads.count();
     let element = opened.frame.0.clone();
     let speaker = Speaker {
         frame: &element,
         origin: &options.frame.origin,
         channel: &opened.channel,
-        early: messages,
+        early: &opened.early,
     };
     let watch = |lost: &Rc<dyn Fn()>| {
         let lost = Rc::clone(lost);
-        vec![FrameWatch::new(
-            &element,
-            loads.len(),
-            || (),
-            move || lost(),
-        )]
+        vec![FrameWatch::new(&element, loads, || (), move || lost())]
     };
     let unfinished = Unfinished(Widget::new(
         &options.container,

@@ -61,9 +61,15 @@ impl Builder {
     }
 
     pub(crate) fn with(self, key: &str, value: impl Into<JsValue>) -> Self {
-        // Fails for frozen objects only; these are ours.
-        let _ = Reflect::set(&self.0, &JsValue::from_str(key), &value.into());
+        self.set(key, &value.into());
         self
+    }
+
+    // Not part of `with`, which is compiled for each type of value.
+    #[inline(never)]
+    fn set(&self, key: &str, value: &JsValue) {
+        // Fails for frozen objects only; these are ours.
+        let _ = Reflect::set(&self.0, &JsValue::from_str(key), value);
     }
 
     /// The property, unless there is no value for it.

@@ -1,5 +1,7 @@
 //! What `create` was asked for, checked by Drop-in's rules and with its texts (features §1.2).
 
+use std::mem;
+
 use tillframe_core::{
     card_state::Field,
     error::ErrorCode,
@@ -130,23 +132,21 @@ fn form(options: &JsValue, card: &JsValue) -> Result<FormOptions, Cause> {
     let mut form = FormOptions::dropin();
     form_options::read_form(options, &mut form)?;
     let name = property(card, "cardholderName");
-    if name.is_truthy() {
-        let name = FieldOptions {
-            required: property(&name, "required").is_truthy(),
-            ..FieldOptions::new(Field::CardholderName)
-        };
-        form.fields.insert(0, name);
-    }
-    let overrides = property(&property(card, "overrides"), "fields");
-    let of = |field: Field| property(&overrides, field.key());
-    form.fields.retain(|asked| {
-        let removable = matches!(asked.field, Field::Cvv | Field::PostalCode);
-        !(removable && of(asked.field).is_null())
+    let name = name.is_truthy().then(|| FieldOptions {
+        required: property(&name, "required").is_truthy(),
+        ..FieldOptions::new(Field::CardholderName)
     });
-    for asked in &mut form.fields {
-        form_options::read_field(&of(asked.field), asked)?;
+    let overrides = property(&property(card, "overrides"), "fields");
+    for mut asked in name.into_iter().chain(mem::take(&mut form.fields)) {
+        let given = property(&overrides, asked.field.key());
+        let removable = matches!(asked.field, Field::Cvv | Field::PostalCode);
+        if !(removable && given.is_null()) {
+            form_options::read_field(&given, &mut asked)?;
+            form.fields.push(asked);
+        }
     }
-    form_options::read_brands(&of(Field::Number), &mut form.brands);
+    let number = property(&overrides, Field::Number.key());
+    form_options::read_brands(&number, &mut form.brands);
     Ok(form)
 }
 

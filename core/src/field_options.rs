@@ -104,7 +104,7 @@ impl FormOptions {
             Field::PostalCode,
         ];
         Self {
-            fields: fields.map(FieldOptions::new).to_vec(),
+            fields: fields.map(FieldOptions::new).into(),
             brands: BrandChoice {
                 rejects: true,
                 ..BrandChoice::default()

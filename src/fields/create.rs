@@ -10,7 +10,7 @@ use tillframe_core::{
 };
 use tillframe_web as web;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, Event, EventTarget};
 
 use super::{
     form::Form,
@@ -63,10 +63,6 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
             styles: options.styles,
         },
     }));
-    let (loads, messages): (Vec<_>, _) = opened
-        .early
-        .into_iter()
-        .partition(|event| event.type_() == "load");
     let speaker = frames.first().map(|frame| frame.element().clone());
     let speaker = speaker.ok_or(ErrorCode::FrameTimeout)?;
     let unfinished = Unfinished(Form::new(frames, options.submits_on_enter, lists_months));
@@ -74,19 +70,17 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
     let watch = |lost: &Rc<dyn Fn()>| {
         let watch = |frame: &FieldFrame| {
             let element = frame.element();
+            let early = opened.early.iter().map(Event::target);
             let is_its =
-                |load: &&web_sys::Event| load.target().as_ref() == Some(element.unchecked_ref());
+                |target: &Option<EventTarget>| target.as_ref() == Some(element.unchecked_ref());
             let loaded = {
                 let (form, field) = (Rc::clone(form), frame.field());
                 move || form.loaded(field)
             };
             let lost = Rc::clone(lost);
-            FrameWatch::new(
-                element,
-                loads.iter().filter(is_its).count(),
-                loaded,
-                move || lost(),
-            )
+            FrameWatch::new(element, early.filter(is_its).count(), loaded, move || {
+                lost()
+            })
         };
         form.frames().iter().map(watch).collect()
     };
@@ -94,7 +88,7 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
         frame: &speaker,
         origin: &options.frame.origin,
         channel: &opened.channel,
-        early: messages,
+        early: &opened.early,
     };
     let connected = connect(form, speaker, watch, CONNECT_LIMIT, signal).await;
     connected.map_err(|cause| late(cause, form, false))?;
