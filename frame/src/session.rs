@@ -148,6 +148,8 @@ impl Session {
 
     fn show_failure(&self) {
         self.change(Screen::fail);
+        // What was typed is no use any more.
+        input::show(self);
         page::show_failure();
     }
 

@@ -297,3 +297,41 @@ fn clearing_leaves_nothing() {
     assert_eq!(form.marked().next(), None);
     assert!(!form.is_complete());
 }
+
+#[test]
+fn an_optional_name_may_be_empty_but_not_wrong() {
+    let mut form = Form::default();
+    let mut options = options();
+    let mut name = FieldOptions::new(Field::CardholderName);
+    name.required = false;
+    options.fields.truncate(1);
+    options.fields.insert(0, name);
+    form.configure(options, &configuration(BrandSet::ALL), TODAY);
+    form.edit(Field::Number, "4111 1111 1111 1111", TODAY);
+    form.blur(Field::CardholderName, Some(Field::Number));
+    assert_eq!(form.mark(Field::CardholderName), None);
+    assert!(submit(&mut form).unwrap().cardholder_name.is_none());
+    form.edit(Field::CardholderName, "4111 1111 1111 1111", TODAY);
+    let failure = submit(&mut form).unwrap_err();
+    assert_eq!(failure.fields, [Field::CardholderName]);
+    form.edit(Field::CardholderName, "  Ada   Lovelace ", TODAY);
+    let card = submit(&mut form).unwrap();
+    assert_eq!(card.cardholder_name.unwrap().as_str(), "Ada Lovelace");
+}
+
+#[test]
+fn month_and_year_are_one_date() {
+    let mut form = Form::default();
+    let fields = [Field::ExpirationMonth, Field::ExpirationYear];
+    let mut options = options();
+    options.fields = fields.map(FieldOptions::new).to_vec();
+    form.configure(options, &configuration(BrandSet::ALL), TODAY);
+    form.edit(Field::ExpirationMonth, "10", TODAY);
+    form.edit(Field::ExpirationYear, "2026", TODAY);
+    let failure = submit(&mut form).unwrap_err();
+    assert_eq!(failure.fields, fields, "both, for either can be wrong");
+    form.edit(Field::ExpirationMonth, "12", TODAY);
+    assert_eq!(form.marked().next(), None);
+    let card = submit(&mut form).unwrap();
+    assert_eq!(card.expiry.unwrap().to_wire().0, "12");
+}
