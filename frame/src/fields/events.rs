@@ -54,9 +54,7 @@ impl Fields {
             if let Some(text) = text {
                 self.edit(pane.field, &text);
             }
-            for (field, helper) in &pane.helpers {
-                self.take_filled(*field, helper);
-            }
+            self.take_all_filled(&pane);
         }
     }
 
@@ -93,9 +91,9 @@ impl Fields {
             typing.hear(&form, field, &pane.input, event)
         };
         if let Some(text) = text {
-            // So that a browser fills them again, and nothing is left there of another card.
-            pane.empty_helpers();
             self.edit(field, &text);
+            // Some browsers fill all inputs first and tell of each one then: this may be what they tell first.
+            self.take_all_filled(pane);
         }
         match event.type_().as_str() {
             "focusin" => self.focused(field),
@@ -143,6 +141,12 @@ impl Fields {
             .iter()
             .find(|(_, helper)| JsValue::from(helper) == JsValue::from(&target));
         if let Some((field, helper)) = helper {
+            self.take_filled(*field, helper);
+        }
+    }
+
+    fn take_all_filled(&self, pane: &Pane) {
+        for (field, helper) in &pane.helpers {
             self.take_filled(*field, helper);
         }
     }

@@ -41,6 +41,17 @@ async fn what_one_frame_is_filled_with_reaches_all_fields_formatted() {
 }
 
 #[wasm_bindgen_test]
+async fn a_browser_may_fill_everything_before_it_tells_of_anything() {
+    let stage = Stage::ready().await;
+    helper(&stage, Field::Number, "cc-csc").set_value("123");
+    let input = stage.input(Field::Number);
+    input.set_value("4111111111111111");
+    dispatch(&input, "input");
+    assert_eq!(stage.input(Field::Cvv).value(), "123");
+    assert_eq!(helper(&stage, Field::Number, "cc-csc").value(), "");
+}
+
+#[wasm_bindgen_test]
 async fn what_comes_without_an_event_is_found() {
     let stage = Stage::ready().await;
     helper(&stage, Field::Cvv, "cc-number").set_value("378282246310005");
