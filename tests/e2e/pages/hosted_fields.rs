@@ -3,6 +3,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use thirtyfour::{extensions::query::ElementQueryable as _, prelude::*};
 
+use super::ReceiptPage;
 use crate::{
     driver::{PATIENCE, POLL},
     stand::Stand,
@@ -245,6 +246,11 @@ impl<'a> HostedFieldsPage<'a> {
     pub async fn result(&self) -> String {
         let result = self.find("#result.shared-result--visible").await;
         result.text().await.expect("a text")
+    }
+
+    /// Waits for the receipt of the demo shop.
+    pub async fn until_receipt(&self) -> ReceiptPage<'a> {
+        ReceiptPage::arrive(self.browser).await
     }
 
     /// Calls `tokenize` from the page: `{payload}` or `{error}`.

@@ -9,6 +9,7 @@
 mod authorization;
 mod editing;
 mod embed;
+mod hosted_fields;
 mod once;
 mod outage;
 mod pays;

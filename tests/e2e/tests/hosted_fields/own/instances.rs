@@ -5,6 +5,8 @@ pub(super) const CASES: &[Case] = cases! {
     "two forms and a Drop-in on one page know nothing of each other" => strangers,
     "one form's end leaves the other as it is" => one_ends,
     "a container takes a new form when the first is gone" => again,
+    "an aborted create leaves nothing behind" => aborted,
+    "a create that fails leaves nothing behind" => failed,
 };
 
 const STORY: &str = "several.html?account=sandbox_credit_card_non_default";
@@ -49,6 +51,38 @@ async fn again(stand: &Stand) {
     assert_eq!(page.value("number").await, "");
     page.type_into("number", "4111").await;
     page.until_value("number", "4111").await;
+}
+
+async fn aborted(stand: &Stand) {
+    let page = HostedFieldsPage::standard(stand).await;
+    let script = "const stop = new AbortController();
+        const made = story.create({ signal: stop.signal, fields: { number: { container: '#other' } } });
+        requestAnimationFrame(() => stop.abort());
+        return made.then(() => 'created', (error) => error.code)";
+    nothing_is_left(&page, script, "TILLFRAME_ABORTED").await;
+}
+
+async fn failed(stand: &Stand) {
+    let page = HostedFieldsPage::standard(stand).await;
+    let script = "return braintree.hostedFields.create({
+        authorization: 'this is no client token', fields: { number: { container: '#other' } },
+    }).then(() => 'created', (error) => error.code)";
+    nothing_is_left(&page, script, "CLIENT_INVALID_AUTHORIZATION").await;
+}
+
+/// Runs a `create` for a container `#other`, and looks at what is there after its error.
+async fn nothing_is_left(page: &HostedFieldsPage<'_>, script: &str, code: &str) {
+    page.script("document.querySelector('#result').insertAdjacentElement('afterend', Object.assign(document.createElement('div'), { id: 'other' }))")
+        .await;
+    assert_eq!(page.script(script).await, code);
+    assert_eq!(
+        page.script("return document.querySelector('#other').outerHTML")
+            .await,
+        "<div id=\"other\"></div>"
+    );
+    // The form that was there is none of its business.
+    page.type_into("number", "4111").await;
+    page.until_logged("notEmptyEvent", "number").await;
 }
 
 async fn fill(form: &HostedFieldsPage<'_>, number: &str) {

@@ -7,6 +7,8 @@ pub(super) const CASES: &[Case] = cases! {
     "into the middle of what stands there" => into_the_middle,
     "over everything" => over_everything,
     "by an input method that inserts a whole text at once" => whole_texts,
+    "a text that is dragged and dropped" => drops,
+    "what an input method is still composing is not touched" => composes,
     "out of a field only what stands in it" => copies,
 };
 
@@ -74,6 +76,48 @@ async fn whole_texts(stand: &Stand) {
         .expect("inserted");
     page.until_value("number", "4111 1111 1111 1111").await;
     page.until_container_has("number", "valid").await;
+}
+
+async fn drops(stand: &Stand) {
+    let page = HostedFieldsPage::standard(stand).await;
+    let frame = page.find(&page.frame("number")).await;
+    let place = frame.rect().await.expect("a place");
+    for step in ["dragEnter", "dragOver", "drop"] {
+        let dragged = json!({
+            "type": step,
+            "x": place.x + 20.0,
+            "y": place.y + place.height / 2.0,
+            "data": {
+                "items": [{ "mimeType": "text/plain", "data": "No. 3782-822463-10005" }],
+                "dragOperationsMask": 1,
+            },
+        });
+        let cdp = stand.browser.cdp();
+        cdp.send_raw("Input.dispatchDragEvent", dragged)
+            .await
+            .expect("dragged");
+    }
+    page.until_value("number", "3782 822463 10005").await;
+    page.until_container_has("number", "valid").await;
+}
+
+/// Screen keyboards put digits together, too: what is composed is the input method's until it is committed.
+async fn composes(stand: &Stand) {
+    let page = HostedFieldsPage::standard(stand).await;
+    page.type_into("number", "4111").await;
+    let cdp = stand.browser.cdp();
+    for text in ["1", "12"] {
+        let composing =
+            json!({ "text": text, "selectionStart": text.len(), "selectionEnd": text.len() });
+        cdp.send_raw("Input.imeSetComposition", composing)
+            .await
+            .expect("composed");
+    }
+    page.until_value("number", "411112").await;
+    cdp.send_raw("Input.insertText", json!({ "text": "12" }))
+        .await
+        .expect("committed");
+    page.until_value("number", "4111 12").await;
 }
 
 async fn copies(stand: &Stand) {
