@@ -78,7 +78,7 @@ async function charge(shop, fields) {
   const response = await fetch(`/api/checkout?cart=${shop.version}`, {
     method: "POST",
     headers: { "content-type": "application/json", "idempotency-key": attempt.key },
-    body: JSON.stringify({ payment_method_nonce: attempt.nonce }),
+    body: JSON.stringify({ nonce: attempt.nonce }),
   });
   const answer = await response.json();
   // A definite answer ends the attempt; without one the same key is sent again.
