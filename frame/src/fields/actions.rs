@@ -1,10 +1,13 @@
 //! What a merchant does to single fields (features §2.3).
 
+use std::rc::Rc;
+
 use tillframe_core::{
     card_state::Field,
     hosted_fields::{AttributeName, FieldAction, FieldAttribute},
     message::FromFrame,
 };
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Fields, pane::Pane};
 use crate::{choices, control::set, web};
@@ -14,13 +17,16 @@ const OWN_CLASSES: [&str; 2] = ["valid", "invalid"];
 
 impl Fields {
     /// Does it, and answers when its events are told. `false` if there is no such field.
-    pub(super) fn act(&self, request: u32, field: Field, action: FieldAction) -> bool {
+    pub(super) fn act(self: &Rc<Self>, request: u32, field: Field, action: FieldAction) -> bool {
         let Some(pane) = self.pane(field) else {
             return false;
         };
         match action {
             FieldAction::Clear => self.clear(&pane),
-            FieldAction::Focus => pane.focus(),
+            FieldAction::Focus => {
+                self.focus(request, pane);
+                return true;
+            }
             FieldAction::AddClass(name) => change_class(&pane, &name, true),
             FieldAction::RemoveClass(name) => change_class(&pane, &name, false),
             FieldAction::SetAttribute(attribute) => set_attribute(&pane, &attribute),
@@ -33,6 +39,16 @@ impl Fields {
         }
         self.tell(&FromFrame::Done { request });
         true
+    }
+
+    /// Puts the focus into the field, and answers.
+    fn focus(self: &Rc<Self>, request: u32, pane: Rc<Pane>) {
+        let fields = Rc::clone(self);
+        spawn_local(async move {
+            pane.entered().await;
+            pane.focus();
+            fields.tell(&FromFrame::Done { request });
+        });
     }
 
     /// Empties every field.

@@ -32,6 +32,7 @@ impl Fields {
             }
         }
         if let Some(window) = pane.window() {
+            self.on(pane, &window, "focus", |_, pane, _| pane.take_focus());
             self.on(pane, &window, "pagehide", Self::hidden);
         }
     }

@@ -10,7 +10,7 @@ use tillframe_core::{
     expiry::YearMonth,
     field_options::FieldOptions,
 };
-use tillframe_web::listener::Listener;
+use tillframe_web::{listener::Listener, once::Once, timer::Timer};
 use web_sys::{Document, Element, HtmlInputElement, Window};
 
 use super::{autofill, styles, styles::Rules};
@@ -19,6 +19,9 @@ use crate::{
     form::Form,
     names, text,
 };
+
+/// How long the focus may be on its way from the page to the frame, in milliseconds; some browsers don't give it.
+const ENTERING_LIMIT: i32 = 100;
 
 /// A field that is shown.
 pub(super) struct Pane {
@@ -161,6 +164,27 @@ impl Pane {
     /// From now on the merchant says whether the field is called invalid, or no longer does.
     pub(super) fn leave_invalid_to_merchant(&self, leave: bool) {
         self.has_own_invalid.set(leave);
+    }
+
+    /// Waits for the focus that the page gives to the frame, before the field gets it. The page's takes another way through
+    /// the browser than the page's message; if it came after ours, it would take it away again.
+    pub(super) async fn entered(&self) {
+        let has_focus = self.document.has_focus();
+        if let (Ok(false), Some(window)) = (has_focus, self.window()) {
+            let entered = Once::default();
+            let _listener = Listener::on(&window, "focus", entered.settling(|| ()));
+            let _limit = Timer::after(ENTERING_LIMIT, entered.settling(|| ()));
+            entered.wait().await;
+        }
+    }
+
+    /// The frame has the focus, so the field is to have it: there is nothing else.
+    pub(super) fn take_focus(&self) {
+        let active = self.document.active_element();
+        if active.is_none_or(|element| element.tag_name() == "BODY") {
+            // Throws for no element that is in a document.
+            let _ = self.input.focus();
+        }
     }
 
     /// Puts the focus into the field.
