@@ -54,6 +54,14 @@ impl State {
         }
     }
 
+    /// Whether there is more in it than in another state that could look wrong somehow.
+    pub(crate) fn shows_much(self) -> bool {
+        matches!(
+            self,
+            Self::Filled | Self::Invalid | Self::Disabled | Self::Lists
+        )
+    }
+
     /// The fields of its story, in their order.
     pub(crate) fn fields(self) -> &'static [&'static str] {
         match self {
