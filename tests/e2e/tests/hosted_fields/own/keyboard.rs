@@ -7,6 +7,7 @@ pub(super) const CASES: &[Case] = cases! {
     "Shift and Tab go the same way back" => backward,
     "Enter is told and submits nothing by itself" => enter,
     "Enter submits the page's form when the shop says so" => enter_submits,
+    "a field keeps the focus that a method gives it" => keeps_focus,
     "a failed submit leads to the first wrong field" => first_error,
     "a failed submit leaves the focus where it is when the shop says so" => no_focus,
 };
@@ -58,6 +59,32 @@ async fn enter_submits(stand: &Stand) {
     page.type_into("cvv", "\u{e007}").await;
     page.until_logged("inputSubmitRequest", "cvv").await;
     assert!(page.result().await.starts_with("Tokenization successful!"));
+}
+
+/// Page and frame both move the focus, each by its own way through the browser; the later one must not undo the other.
+async fn keeps_focus(stand: &Stand) {
+    let page = HostedFieldsPage::standard(stand).await;
+    let mut expected = vec!["focus number".to_owned()];
+    page.script("return story.instance.focus('number')").await;
+    let mut last = "number";
+    for field in [
+        "cvv",
+        "number",
+        "postalCode",
+        "cvv",
+        "expirationDate",
+        "number",
+    ]
+    .repeat(2)
+    {
+        page.script(&format!("return story.instance.focus('{field}')"))
+            .await;
+        page.until_container_has(field, "focused").await;
+        page.until_container_lacks(last, "focused").await;
+        expected.extend([format!("blur {last}"), format!("focus {field}")]);
+        last = field;
+    }
+    assert_eq!(page.events().await, expected);
 }
 
 async fn first_error(stand: &Stand) {
