@@ -82,7 +82,7 @@ impl Form {
     }
 
     /// At once, within the shopper's click or key: browsers on phones open the keyboard only then.
-    fn focus_frame(&self, field: Field) {
+    pub(crate) fn focus_frame(&self, field: Field) {
         // Throws for elements that can't be rendered only.
         self.with_frame(field, |frame| frame.element().focus().is_ok());
     }

@@ -53,6 +53,7 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
         .iter()
         .find(|asked| asked.field == Field::ExpirationMonth);
     let lists_months = month.map(|month| month.select.is_some());
+    let focuses_first_error = options.form.focuses_first_error;
     let start = ToFrame::Start(Box::new(Start {
         authorization: options.authorization,
         page_origin: web::page_origin(),
@@ -65,7 +66,13 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
     }));
     let speaker = frames.first().map(|frame| frame.element().clone());
     let speaker = speaker.ok_or(ErrorCode::FrameTimeout)?;
-    let unfinished = Unfinished(Form::new(frames, options.submits_on_enter, lists_months));
+    let form = Form::new(
+        frames,
+        options.submits_on_enter,
+        focuses_first_error,
+        lists_months,
+    );
+    let unfinished = Unfinished(form);
     let form = &unfinished.0;
     let watch = |lost: &Rc<dyn Fn()>| {
         let watch = |frame: &FieldFrame| {

@@ -54,6 +54,7 @@ pub(crate) struct Form {
     /// The frame has been told what to do.
     told: Cell<bool>,
     submits_on_enter: bool,
+    focuses_first_error: bool,
     /// The month's field is a list; nothing without that field.
     lists_months: Option<bool>,
 }
@@ -62,6 +63,7 @@ impl Form {
     pub(crate) fn new(
         frames: Vec<FieldFrame>,
         submits_on_enter: bool,
+        focuses_first_error: bool,
         lists_months: Option<bool>,
     ) -> Rc<Self> {
         Rc::new(Self {
@@ -82,6 +84,7 @@ impl Form {
             labels: RefCell::new(None),
             told: Cell::new(false),
             submits_on_enter,
+            focuses_first_error,
             lists_months,
         })
     }
@@ -232,6 +235,11 @@ impl Instance for Form {
                 self.answered(request, Ok(Reply::Tokenized(method)));
             }
             FromFrame::RequestFailed { request, failure } => {
+                if let Some(first) = failure.fields.first().filter(|_| self.focuses_first_error) {
+                    // The frame gives its field the focus. If the press of the button took the focus to the page only
+                    // after that, the frame gets it back.
+                    self.focus_frame(*first);
+                }
                 self.answered(request, Err(self.refusal(&failure)));
             }
             // Said before, or nothing that these frames have.

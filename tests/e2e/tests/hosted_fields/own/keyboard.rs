@@ -110,7 +110,8 @@ async fn first_error(stand: &Stand) {
     page.set_value("number", "4111").await;
     page.click("#tokenize-button").await;
     page.until_container_has("number", "focused").await;
-    page.until_container_lacks("expirationDate", "focused").await;
+    page.until_container_lacks("expirationDate", "focused")
+        .await;
 }
 
 async fn no_focus(stand: &Stand) {
