@@ -36,7 +36,9 @@ pub(crate) struct Requests {
     running: RefCell<Option<Promise>>,
     /// The idempotency key of the nonce that the backend gave no definite answer for.
     key: RefCell<Option<(Nonce, String)>>,
-    stop: AbortController,
+    /// Let go of once it has aborted: the error that it makes then remembers who called, which is the page's instance, and
+    /// nothing that this holds would ever be freed.
+    stop: RefCell<Option<AbortController>>,
 }
 
 impl Requests {
@@ -47,7 +49,7 @@ impl Requests {
             asked: Asked::new(),
             running: RefCell::new(None),
             key: RefCell::new(None),
-            stop: AbortController::new().ok()?,
+            stop: RefCell::new(Some(AbortController::new().ok()?)),
         })
     }
 
@@ -81,7 +83,9 @@ impl Requests {
 
     /// Cancels a request to the backend.
     pub(crate) fn stop(&self) {
-        self.stop.abort();
+        if let Some(stop) = self.stop.take() {
+            stop.abort();
+        }
     }
 
     async fn pay(&self, widget: &Widget) -> Result<JsValue, DropinError> {
@@ -92,7 +96,9 @@ impl Requests {
             return Ok(payload.done());
         };
         let key = self.key_of(&method.nonce).map_err(unavailable)?;
-        match merchant.pay(&method, &key, &self.stop.signal()).await {
+        let stop = self.stop.borrow().as_ref().map(AbortController::signal);
+        let stop = stop.ok_or_else(|| unavailable(Cause::TORN_DOWN))?;
+        match merchant.pay(&method, &key, &stop).await {
             Outcome::Accepted(answer) => {
                 self.key.take();
                 // A lost frame has nothing left to clear.
