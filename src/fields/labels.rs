@@ -5,9 +5,10 @@ use std::rc::Rc;
 use tillframe_core::{card_state::Field, hosted_fields::FieldAction};
 use tillframe_web::{Callback, listener::Listener};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, Node, ShadowRoot};
+use web_sys::{Element, Event, Node};
 
 use super::form::Form;
+use crate::place::outward;
 
 /// What a click inside of a label is meant for, rather than for the label.
 const INTERACTIVE: &str = "a[href],button,input,select,textarea";
@@ -21,7 +22,8 @@ impl Labels {
     pub(crate) fn of(form: &Rc<Form>) -> Self {
         let mut roots: Vec<Node> = Vec::new();
         for frame in form.frames().iter() {
-            for root in roots_of(&frame.container) {
+            // The document and the shadow trees around the container.
+            for root in outward(&frame.container).map(|element| element.get_root_node()) {
                 if !roots.contains(&root) {
                     roots.push(root);
                 }
@@ -59,35 +61,7 @@ fn field_of(form: &Form, event: &Event) -> Option<Field> {
     let frames = form.frames();
     let labelled = frames.iter().find(|frame| match &name {
         Some(name) => !name.is_empty() && frame.container.id() == *name,
-        None => wraps(&label, &frame.container),
+        None => outward(&frame.container).any(|element| label.contains(Some(&element))),
     });
     Some(labelled?.field())
-}
-
-/// Whether the container stands in the label, also through shadow trees.
-fn wraps(label: &Element, container: &Element) -> bool {
-    let mut element = container.clone();
-    loop {
-        if label.contains(Some(&element)) {
-            return true;
-        }
-        match element.get_root_node().dyn_into::<ShadowRoot>() {
-            Ok(root) => element = root.host(),
-            Err(_) => return false,
-        }
-    }
-}
-
-/// The element's document and the shadow trees around it.
-fn roots_of(element: &Element) -> Vec<Node> {
-    let mut roots = Vec::new();
-    let mut element = element.clone();
-    loop {
-        let root = element.get_root_node();
-        roots.push(root.clone());
-        match root.dyn_into::<ShadowRoot>() {
-            Ok(root) => element = root.host(),
-            Err(_) => return roots,
-        }
-    }
 }
