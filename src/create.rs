@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use tillframe_core::{
+    dropin_options::{DropinOptions, Limits},
     error::ErrorCode,
     message::{Product, Start, ToFrame},
 };
@@ -77,10 +78,12 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
         page_origin: web::page_origin(),
         development_gateway: options.development_gateway,
         collect_device_data: options.collect_device_data,
+        limits: Limits::default(),
         form: options.form,
-        product: Product::Dropin {
-            clear_fields_after_tokenization: options.clear_fields_after_tokenization,
-        },
+        product: Product::Dropin(Box::new(DropinOptions {
+            clears_fields: options.clear_fields_after_tokenization,
+            ..DropinOptions::default()
+        })),
     }));
     let requests = Requests::new(options.merchant).ok_or(ErrorCode::FrameProtocol)?;
     let loads = opened.early.iter().filter(|event| event.type_() == "load");

@@ -3,7 +3,11 @@
 use std::cell::RefCell;
 
 use js_sys::Function;
-use tillframe_core::{message::View, safe::Bin};
+use tillframe_core::{
+    dropin_options::PaymentOption,
+    message::{Requestable, View},
+    safe::Bin,
+};
 use wasm_bindgen::JsValue;
 use web_sys::console;
 
@@ -12,6 +16,7 @@ use crate::js::{Builder, join};
 pub(crate) const REQUESTABLE: &str = "paymentMethodRequestable";
 pub(crate) const NOT_REQUESTABLE: &str = "noPaymentMethodRequestable";
 pub(crate) const ACTIVE_VIEW: &str = "changeActiveView";
+pub(crate) const OPTION_SELECTED: &str = "paymentOptionSelected";
 /// Drop-in puts `card:` in front.
 pub(crate) const BIN_AVAILABLE: &str = "binAvailable";
 
@@ -60,10 +65,10 @@ impl Emitter {
     }
 }
 
-pub(crate) fn requestable(selected: bool) -> JsValue {
+pub(crate) fn requestable(requestable: Requestable) -> JsValue {
     Builder::new()
-        .with("type", "CreditCard")
-        .with("paymentMethodIsSelected", selected)
+        .with("type", requestable.method_type.name())
+        .with("paymentMethodIsSelected", requestable.is_selected)
         .done()
 }
 
@@ -72,6 +77,10 @@ pub(crate) fn active_view(previous: View, current: View) -> JsValue {
         .with("previousViewId", previous.name())
         .with("newViewId", current.name())
         .done()
+}
+
+pub(crate) fn option_selected(option: PaymentOption) -> JsValue {
+    Builder::new().with("paymentOption", option.name()).done()
 }
 
 pub(crate) fn bin_available(bin: &Bin) -> JsValue {

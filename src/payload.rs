@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use tillframe_core::payment_method::{BinData, PaymentMethod};
+use tillframe_core::{
+    payment_method::{Account, BinData, CardAccount, PaymentMethod},
+    safe::SafeText,
+    secret::Nonce,
+};
 use wasm_bindgen::JsValue;
 
 use crate::js::{Builder, property, text};
@@ -48,10 +52,15 @@ impl From<JsValue> for Payment {
 pub(crate) fn of(method: &PaymentMethod) -> Builder {
     Builder::new()
         .with("nonce", method.nonce.expose())
-        .with("type", "CreditCard")
+        .with("type", method.method_type().name())
         .with("description", method.description())
-        .with("details", details(method))
-        .with("binData", bin_data(&method.bin_data))
+        .with("details", details(&method.account))
+        .maybe(
+            "binData",
+            method.card().map(|card| bin_data(&card.bin_data)),
+        )
+        .maybe("vaulted", method.is_vaulted.then_some(true))
+        .maybe("cvvNonce", method.cvv_nonce.as_ref().map(Nonce::expose))
         .maybe("deviceData", method.device_data.map(|data| data.to_json()))
 }
 
@@ -59,13 +68,16 @@ pub(crate) fn of(method: &PaymentMethod) -> Builder {
 #[cfg(feature = "fields")]
 pub(crate) fn of_fields(method: &PaymentMethod) -> JsValue {
     let payload = of(method);
-    let is_code_alone = method.expiration_month.is_none() && method.last_four.is_none();
+    let Some(card) = method.card() else {
+        return payload.done();
+    };
+    let is_code_alone = card.expiration_month.is_none() && card.last_four.is_none();
     let payload = if is_code_alone {
         payload.with("details", Builder::new().done())
     } else {
         payload
     };
-    let regulation = method.regulation.as_ref().map(|regulation| {
+    let regulation = card.regulation.as_ref().map(|regulation| {
         Builder::new()
             .with("regulationEnvironment", regulation.as_str())
             .done()
@@ -73,22 +85,38 @@ pub(crate) fn of_fields(method: &PaymentMethod) -> JsValue {
     payload.maybe("authenticationInsight", regulation).done()
 }
 
-fn details(method: &PaymentMethod) -> JsValue {
-    let last_four = method.last_four.as_ref();
-    let name = method.cardholder_name.as_ref().map(|name| name.as_str());
+fn details(account: &Account) -> JsValue {
+    let text = |text: &Option<SafeText>| text.as_ref().map(|text| JsValue::from_str(text.as_str()));
+    match account {
+        Account::Card(card) => of_card(card),
+        Account::Paypal(account) => Builder::new()
+            .maybe("email", text(&account.email))
+            .maybe("payerId", text(&account.payer_id))
+            .maybe("firstName", text(&account.first_name))
+            .maybe("lastName", text(&account.last_name))
+            .maybe("countryCode", text(&account.country_code))
+            .done(),
+        Account::Venmo { username } => Builder::new().maybe("username", text(username)).done(),
+        Account::Bank { .. } => Builder::new().done(),
+    }
+}
+
+fn of_card(card: &CardAccount) -> JsValue {
+    let last_four = card.last_four.as_ref();
+    let name = card.cardholder_name.as_ref().map(|name| name.as_str());
     let name = name.map_or(JsValue::NULL, JsValue::from_str);
     Builder::new()
-        .maybe("bin", method.bin.as_ref().map(|bin| bin.as_str()))
-        .with("cardType", method.card_type.as_str())
+        .maybe("bin", card.bin.as_ref().map(|bin| bin.as_str()))
+        .with("cardType", card.card_type.as_str())
         .maybe("lastFour", last_four.map(|digits| digits.as_str()))
         .maybe("lastTwo", last_four.map(|digits| digits.last_two()))
         .maybe(
             "expirationMonth",
-            method.expiration_month.map(|month| digits(month.into(), 2)),
+            card.expiration_month.map(|month| digits(month.into(), 2)),
         )
         .maybe(
             "expirationYear",
-            method.expiration_year.map(|year| digits(year, 4)),
+            card.expiration_year.map(|year| digits(year, 4)),
         )
         .with("cardholderName", name)
         .done()

@@ -69,14 +69,14 @@ impl Instance for Widget {
     fn receive(&self, message: FromFrame) {
         let link = &self.link;
         match message {
-            FromFrame::Started { requestable, .. } if !link.started.is_settled() => {
-                self.requestable.set(requestable);
+            FromFrame::Started(started) if !link.started.is_settled() => {
+                self.requestable.set(started.requestable.is_some());
                 link.started.settle(Ok(()));
             }
             FromFrame::StartFailed(failure) if !link.started.is_settled() => {
                 link.started.settle(Err(failure.into()));
             }
-            FromFrame::Started { .. } | FromFrame::StartFailed(_) => self.refuse(),
+            FromFrame::Started(_) | FromFrame::StartFailed(_) => self.refuse(),
             FromFrame::Height(pixels) => {
                 if let Some(frame) = &*self.frame.borrow() {
                     frame.set_height(pixels);
@@ -104,9 +104,9 @@ impl Instance for Widget {
                 let name = join(&["card:", events::BIN_AVAILABLE]);
                 link.emit(&name, || events::bin_available(&bin));
             }
-            FromFrame::Requestable { selected } => {
+            FromFrame::Requestable(requestable) => {
                 self.requestable.set(true);
-                link.emit(events::REQUESTABLE, || events::requestable(selected));
+                link.emit(events::REQUESTABLE, || events::requestable(requestable));
             }
             FromFrame::NotRequestable => {
                 self.requestable.set(false);
@@ -116,6 +116,9 @@ impl Instance for Widget {
                 link.emit(events::ACTIVE_VIEW, || {
                     events::active_view(previous, current)
                 });
+            }
+            FromFrame::OptionSelected(option) => {
+                link.emit(events::OPTION_SELECTED, || events::option_selected(option));
             }
             FromFrame::Tokenized { request, method } => self.answered(request, Ok(*method)),
             FromFrame::RequestFailed { request, failure } => {

@@ -7,10 +7,13 @@
 use crate::{
     brand::BrandSet,
     card_state::{CardState, Field, FieldState},
+    dropin_options::PaymentOption,
     error::{ErrorCode, Failure},
     fault::Fault,
-    message::{CardEvent, FromFrame, View},
-    payment_method::{BinData, DeviceData, PaymentMethod},
+    message::{CardEvent, FromFrame, Requestable, Started, View},
+    payment_method::{
+        Account, BinData, CardAccount, DeviceData, MethodType, PaymentMethod, PaypalAccount,
+    },
     safe::{Bin, LastFour, SafeText},
     secret::Nonce,
 };
@@ -30,7 +33,21 @@ macro_rules! has_no_room {
 
 // Numbers below 12 digits, closed enums, and texts that check themselves.
 has_no_room!(
-    bool, u8, u16, u32, BrandSet, CardEvent, ErrorCode, Fault, Field, View, Bin, LastFour, Nonce,
+    bool,
+    u8,
+    u16,
+    u32,
+    BrandSet,
+    CardEvent,
+    ErrorCode,
+    Fault,
+    Field,
+    MethodType,
+    PaymentOption,
+    View,
+    Bin,
+    LastFour,
+    Nonce,
     SafeText
 );
 
@@ -96,6 +113,39 @@ impl CanLeave for PaymentMethod {
     fn parts(&self) {
         let Self {
             nonce,
+            account,
+            is_vaulted,
+            cvv_nonce,
+            device_data,
+        } = self;
+        may_leave(nonce);
+        may_leave(account);
+        may_leave(is_vaulted);
+        may_leave(cvv_nonce);
+        may_leave(device_data);
+    }
+}
+
+impl CanLeave for Account {
+    fn parts(&self) {
+        match self {
+            Self::Card(card) => may_leave(card),
+            Self::Paypal(account) => may_leave(account),
+            Self::Venmo { username } => may_leave(username),
+            Self::Bank {
+                method_type,
+                description,
+            } => {
+                may_leave(method_type);
+                may_leave(description);
+            }
+        }
+    }
+}
+
+impl CanLeave for CardAccount {
+    fn parts(&self) {
+        let Self {
             bin,
             last_four,
             card_type,
@@ -103,10 +153,8 @@ impl CanLeave for PaymentMethod {
             expiration_month,
             expiration_year,
             bin_data,
-            device_data,
             regulation,
         } = self;
-        may_leave(nonce);
         may_leave(bin);
         may_leave(last_four);
         may_leave(card_type);
@@ -114,25 +162,60 @@ impl CanLeave for PaymentMethod {
         may_leave(expiration_month);
         may_leave(expiration_year);
         may_leave(bin_data);
-        may_leave(device_data);
         may_leave(regulation);
+    }
+}
+
+impl CanLeave for PaypalAccount {
+    fn parts(&self) {
+        let Self {
+            email,
+            payer_id,
+            first_name,
+            last_name,
+            country_code,
+        } = self;
+        for text in [email, payer_id, first_name, last_name, country_code] {
+            may_leave(text);
+        }
+    }
+}
+
+impl CanLeave for Requestable {
+    fn parts(&self) {
+        let Self {
+            method_type,
+            is_selected,
+        } = self;
+        may_leave(method_type);
+        may_leave(is_selected);
+    }
+}
+
+impl CanLeave for Started {
+    fn parts(&self) {
+        let Self {
+            requestable,
+            view,
+            available,
+            gateway_brands,
+            asks_cvv,
+            asks_postal_code,
+            state,
+        } = self;
+        may_leave(requestable);
+        may_leave(view);
+        may_leave(available);
+        may_leave(gateway_brands);
+        may_leave(&[*asks_cvv, *asks_postal_code]);
+        may_leave(state);
     }
 }
 
 impl CanLeave for FromFrame {
     fn parts(&self) {
         match self {
-            Self::Started {
-                requestable,
-                gateway_brands,
-                asks_cvv,
-                asks_postal_code,
-                state,
-            } => {
-                may_leave(&[*requestable, *asks_cvv, *asks_postal_code]);
-                may_leave(gateway_brands);
-                may_leave(state);
-            }
+            Self::Started(started) => may_leave(started),
             Self::StartFailed(failure) => may_leave(failure),
             Self::Height(height) => may_leave(height),
             Self::Card {
@@ -145,9 +228,10 @@ impl CanLeave for FromFrame {
                 may_leave(state);
             }
             Self::BinAvailable(bin) => may_leave(bin),
-            Self::Requestable { selected } => may_leave(selected),
+            Self::Requestable(requestable) => may_leave(requestable),
             Self::NotRequestable => (),
             Self::ActiveView { previous, current } => may_leave(&[*previous, *current]),
+            Self::OptionSelected(option) => may_leave(option),
             Self::Tokenized { request, method } => {
                 may_leave(request);
                 may_leave(method);

@@ -10,7 +10,7 @@
 //! 3. [`authorization`] and [`configuration`]: what a client token says and what the gateway offers; [`gateway_url`]:
 //!    which addresses may be trusted.
 //! 4. [`tokenize`]: the requests that carry a card to the gateway, and their answers.
-//! 5. [`field_options`] and [`hosted_fields`]: what a merchant asks of the fields; [`message`]: the two closed enums that
+//! 5. [`field_options`], [`hosted_fields`], [`dropin_options`] and [`appearance`]: what a merchant asks for; [`message`]: the two closed enums that
 //!    cross the border between host and frame; [`safe`] and [`border`]: why what leaves the frame has no room for a card
 //!    number.
 //! 6. [`style`]: which of a merchant's styles reach the fields of Hosted Fields.
@@ -19,12 +19,14 @@
 
 #![forbid(unsafe_code)]
 
+pub mod appearance;
 pub mod authorization;
 pub mod border;
 pub mod brand;
 pub mod card_state;
 pub mod cardholder_name;
 pub mod configuration;
+pub mod dropin_options;
 pub mod error;
 pub mod expiry;
 pub mod fault;

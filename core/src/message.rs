@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use crate::{
     brand::BrandSet,
     card_state::{CardState, Field},
+    dropin_options::{DropinOptions, Limits, PaymentOption, Update},
     error::Failure,
     field_options::FormOptions,
     hosted_fields::{FieldAction, StyleRule, TokenizeOptions},
-    payment_method::PaymentMethod,
+    payment_method::{MethodType, PaymentMethod},
     safe::Bin,
     secret::AuthorizationText,
 };
@@ -37,6 +38,12 @@ pub const PORT_FOR: &str = "tillframe/1 port ";
 /// get wrong, so somebody else is speaking.
 pub const MOST_REFUSED: u32 = 200;
 
+/// The most bytes of a font in one message.
+pub const FONT_PART: usize = 12 * 1024;
+
+/// The most bytes of all of a widget's fonts together.
+pub const MOST_FONT_BYTES: usize = 1024 * 1024;
+
 /// The length of a channel id: 128 random bits as lower-case hex digits.
 pub const CHANNEL_LENGTH: usize = 32;
 
@@ -54,14 +61,26 @@ pub fn is_channel(text: &str) -> bool {
 pub enum ToFrame {
     /// The first message: what the merchant asked for.
     Start(Box<Start>),
-    /// Tokenize the card form, or give the tokenized card again. Answered by one `Tokenized` or `RequestFailed` of the
-    /// same number.
+    /// Tokenize the card form, or give the selected method. Answered by one `Tokenized` or `RequestFailed` of the same
+    /// number.
     RequestPaymentMethod {
         /// Chosen by the host, one more each time.
         request: u32,
     },
-    /// Forget the tokenized card and show the form again, with what was typed if it was kept.
+    /// Forget what was tokenized and select nothing. Without saved methods the form is shown again, with what was typed if
+    /// it was kept; otherwise the list is asked for again.
     ClearSelectedPaymentMethod,
+    /// Change words, look or amount.
+    Update(Box<Update>),
+    /// A part of a font of `Appearance::fonts`, in order.
+    FontPart {
+        /// Its place among the fonts.
+        font: u8,
+        /// At most [`FONT_PART`] bytes.
+        bytes: Vec<u8>,
+        /// The font is complete.
+        is_last: bool,
+    },
     /// Empty every field: the sale is done.
     ClearFields,
     /// Tokenize what the fields of Hosted Fields hold. Answered as `RequestPaymentMethod` is.
@@ -95,6 +114,8 @@ pub struct Start {
     pub development_gateway: Option<String>,
     /// Send `deviceData` along with the nonce.
     pub collect_device_data: bool,
+    /// How long the gateway may take.
+    pub limits: Limits,
     /// The fields and what is asked of them.
     pub form: FormOptions,
     /// What stands around the fields.
@@ -105,10 +126,7 @@ pub struct Start {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Product {
     /// One document with the whole form.
-    Dropin {
-        /// Empty the fields when a nonce was made (Drop-in's default).
-        clear_fields_after_tokenization: bool,
-    },
+    Dropin(Box<DropinOptions>),
     /// A frame for each field, laid out by the merchant.
     HostedFields {
         /// The merchant's `styles`, in their order.
@@ -120,18 +138,7 @@ pub enum Product {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum FromFrame {
     /// The configuration is read and the form can be used: `create` resolves.
-    Started {
-        /// Whether a payment method could be had at once.
-        requestable: bool,
-        /// The brands that the gateway takes.
-        gateway_brands: BrandSet,
-        /// The account's rules ask for a security code.
-        asks_cvv: bool,
-        /// The account's rules ask for a postal code.
-        asks_postal_code: bool,
-        /// The fields as they are at the start.
-        state: CardState,
-    },
+    Started(Box<Started>),
     /// `create` rejects.
     StartFailed(Failure),
     /// The document's height in CSS pixels changed.
@@ -148,10 +155,7 @@ pub enum FromFrame {
     /// `binAvailable`.
     BinAvailable(Bin),
     /// `paymentMethodRequestable`.
-    Requestable {
-        /// True when a tokenized card is active, false when the form is complete.
-        selected: bool,
-    },
+    Requestable(Requestable),
     /// `noPaymentMethodRequestable`.
     NotRequestable,
     /// `changeActiveView`.
@@ -161,11 +165,13 @@ pub enum FromFrame {
         /// The view that is shown now.
         current: View,
     },
+    /// `paymentOptionSelected`.
+    OptionSelected(PaymentOption),
     /// The answer to `RequestPaymentMethod` and `Tokenize`.
     Tokenized {
         /// The number of the request.
         request: u32,
-        /// The single-use payment method.
+        /// What the backend charges.
         method: Box<PaymentMethod>,
     },
     /// The other answer to `RequestPaymentMethod` and `Tokenize`.
@@ -182,13 +188,45 @@ pub enum FromFrame {
     },
 }
 
-/// The views of Drop-in that a guest's card form has; the names are those of the `changeActiveView` event.
+/// How everything is when `create` resolves.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Started {
+    /// What could be requested at once.
+    pub requestable: Option<Requestable>,
+    /// The view that is shown.
+    pub view: View,
+    /// The ways to pay that can be used.
+    pub available: Vec<PaymentOption>,
+    /// The brands that the gateway takes.
+    pub gateway_brands: BrandSet,
+    /// The account's rules ask for a security code.
+    pub asks_cvv: bool,
+    /// The account's rules ask for a postal code.
+    pub asks_postal_code: bool,
+    /// The fields.
+    pub state: CardState,
+}
+
+/// A payment method can be requested.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Requestable {
+    /// What type it will be of.
+    pub method_type: MethodType,
+    /// True when a saved or tokenized method is active, false when the form is complete.
+    pub is_selected: bool,
+}
+
+/// The views of Drop-in; the names are those of the `changeActiveView` event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum View {
     /// `card`: the form.
     Card,
-    /// `methods`: the tokenized card.
+    /// `methods`: what is saved and tokenized.
     Methods,
+    /// `options`: the ways to pay.
+    Options,
+    /// `delete-confirmation`: whether a saved method is to be deleted.
+    DeleteConfirmation,
 }
 
 impl View {
@@ -198,6 +236,8 @@ impl View {
         match self {
             Self::Card => "card",
             Self::Methods => "methods",
+            Self::Options => "options",
+            Self::DeleteConfirmation => "delete-confirmation",
         }
     }
 }

@@ -4,14 +4,16 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
+    appearance::{Appearance, Theme},
     brand::{Brand, candidates},
     card_state::FieldState,
+    dropin_options::Language,
     error::ErrorCode,
     fault::Fault,
     field_options::FieldOptions,
     hosted_fields::{AddressKey, FieldAttribute},
     number::NumberError,
-    payment_method::{BinData, DeviceData},
+    payment_method::{Account, BinData, CardAccount, DeviceData},
     safe::{LastFour, SafeText},
     secret::Nonce,
 };
@@ -23,19 +25,23 @@ fn text(text: &str) -> SafeText {
 fn method() -> PaymentMethod {
     PaymentMethod {
         nonce: Nonce::new("tokencc_bh_b4c5dg_h2jk6m_npq7rs_tvwx8y_z93").unwrap(),
-        bin: Bin::new("411111"),
-        last_four: LastFour::new("1111"),
-        card_type: text("Visa"),
-        cardholder_name: Some(text("Ada Example")),
-        expiration_month: Some(12),
-        expiration_year: Some(2030),
-        bin_data: BinData(BinData::KEYS.map(text).to_vec()),
+        account: Account::Card(Box::new(CardAccount {
+            bin: Bin::new("411111"),
+            last_four: LastFour::new("1111"),
+            card_type: text("Visa"),
+            cardholder_name: Some(text("Ada Example")),
+            expiration_month: Some(12),
+            expiration_year: Some(2030),
+            bin_data: BinData(BinData::KEYS.map(text).to_vec()),
+            regulation: Some(text("psd2")),
+        })),
+        is_vaulted: true,
+        cvv_nonce: Nonce::new("tokencvv_bh_b4c5dg"),
         device_data: Some(DeviceData {
             device_session_id: 1,
             correlation_id: u128::MAX,
             fraud_merchant_id: None,
         }),
-        regulation: Some(text("psd2")),
     }
 }
 
@@ -58,13 +64,18 @@ fn state() -> CardState {
 
 fn from_frame() -> Vec<FromFrame> {
     vec![
-        FromFrame::Started {
-            requestable: false,
+        FromFrame::Started(Box::new(Started {
+            requestable: Some(Requestable {
+                method_type: MethodType::PayPalAccount,
+                is_selected: true,
+            }),
+            view: View::Options,
+            available: PaymentOption::ALL.to_vec(),
             gateway_brands: BrandSet::ALL,
             asks_cvv: true,
             asks_postal_code: false,
             state: state(),
-        },
+        })),
         FromFrame::StartFailed(ErrorCode::ClientAuthorizationInvalid.into()),
         FromFrame::Height(412),
         FromFrame::Card {
@@ -73,7 +84,11 @@ fn from_frame() -> Vec<FromFrame> {
             state: state(),
         },
         FromFrame::BinAvailable(Bin::new("411111").unwrap()),
-        FromFrame::Requestable { selected: true },
+        FromFrame::Requestable(Requestable {
+            method_type: MethodType::CreditCard,
+            is_selected: true,
+        }),
+        FromFrame::OptionSelected(PaymentOption::PaypalCredit),
         FromFrame::NotRequestable,
         FromFrame::ActiveView {
             previous: View::Card,
@@ -97,6 +112,7 @@ fn start(authorization: &str) -> ToFrame {
         page_origin: "https://shop.example".into(),
         development_gateway: None,
         collect_device_data: false,
+        limits: Limits::default(),
         form: FormOptions {
             fields: Field::ALL.map(FieldOptions::new).to_vec(),
             ..FormOptions::default()
@@ -121,6 +137,23 @@ fn every_message_arrives_as_it_was_sent() {
         ToFrame::RequestPaymentMethod { request: u32::MAX },
         ToFrame::ClearSelectedPaymentMethod,
         ToFrame::ClearFields,
+        ToFrame::Update(Box::new(Update {
+            language: Some(Language {
+                locale: "de_DE".into(),
+                translations: vec![("edit".into(), "Ändern".into())],
+            }),
+            appearance: Some(Appearance {
+                theme: Theme::Night,
+                variables: vec![("colorPrimary".into(), "#123".into())],
+                ..Appearance::default()
+            }),
+            amount: Some(None),
+        })),
+        ToFrame::FontPart {
+            font: 0,
+            bytes: vec![7; FONT_PART],
+            is_last: true,
+        },
         ToFrame::Tokenize {
             request: 1,
             options: Box::new(TokenizeOptions {

@@ -1,4 +1,4 @@
-//! A tokenized card: what `requestPaymentMethod` resolves with (features §1.7).
+//! What `requestPaymentMethod` resolves with (features §1.7).
 
 use serde::{Deserialize, Serialize};
 
@@ -7,11 +7,89 @@ use crate::{
     secret::Nonce,
 };
 
-/// A single-use payment method of type `CreditCard`.
+/// A payment method that the backend can charge: a tokenized card, or one that the gateway keeps for the customer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PaymentMethod {
     /// What the backend charges.
     pub nonce: Nonce,
+    /// What it is.
+    pub account: Account,
+    /// The gateway keeps it: it came from the list of saved methods (`vaulted` in the payload).
+    pub is_vaulted: bool,
+    /// The nonce of the security code alone, asked for again for a saved card.
+    pub cvv_nonce: Option<Nonce>,
+    /// What the merchant sends along with the sale, if it was asked for.
+    pub device_data: Option<DeviceData>,
+}
+
+/// The account behind a payment method.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Account {
+    /// A card.
+    Card(Box<CardAccount>),
+    /// A PayPal account.
+    Paypal(PaypalAccount),
+    /// A Venmo account.
+    Venmo {
+        /// Its `username`.
+        username: Option<SafeText>,
+    },
+    /// A bank account: the gateway's description.
+    Bank {
+        /// `UsBankAccount` or `SepaDebitAccount`.
+        method_type: MethodType,
+        /// What the gateway calls it.
+        description: Option<SafeText>,
+    },
+}
+
+/// The types of payment methods.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum MethodType {
+    /// `CreditCard`
+    CreditCard,
+    /// `PayPalAccount`
+    PayPalAccount,
+    /// `VenmoAccount`
+    VenmoAccount,
+    /// `UsBankAccount`
+    UsBankAccount,
+    /// `SEPADebitAccount`
+    SepaDebitAccount,
+}
+
+impl MethodType {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::CreditCard,
+        Self::PayPalAccount,
+        Self::VenmoAccount,
+        Self::UsBankAccount,
+        Self::SepaDebitAccount,
+    ];
+
+    /// The `type` in payloads, in events, and of the gateway.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CreditCard => "CreditCard",
+            Self::PayPalAccount => "PayPalAccount",
+            Self::VenmoAccount => "VenmoAccount",
+            Self::UsBankAccount => "UsBankAccount",
+            Self::SepaDebitAccount => "SEPADebitAccount",
+        }
+    }
+
+    /// The type of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+}
+
+/// What is known of a card without its number.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CardAccount {
     /// The first six or eight digits, when the gateway gave them.
     pub bin: Option<Bin>,
     /// The last four digits, when the gateway gave them.
@@ -26,16 +104,63 @@ pub struct PaymentMethod {
     pub expiration_year: Option<u16>,
     /// What the gateway knows of the BIN.
     pub bin_data: BinData,
-    /// What the merchant sends along with the sale, if it was asked for.
-    pub device_data: Option<DeviceData>,
     /// `authenticationInsight.regulationEnvironment`, if it was asked for: `psd2`, `unregulated`, …
     pub regulation: Option<SafeText>,
 }
 
+/// What is known of a PayPal account, by the keys of the payload's `details`.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct PaypalAccount {
+    /// `email`
+    pub email: Option<SafeText>,
+    /// `payerId`
+    pub payer_id: Option<SafeText>,
+    /// `firstName`
+    pub first_name: Option<SafeText>,
+    /// `lastName`
+    pub last_name: Option<SafeText>,
+    /// `countryCode`
+    pub country_code: Option<SafeText>,
+}
+
 impl PaymentMethod {
-    /// `ending in 11`, Drop-in's `description`.
+    /// The `type` of the payload.
+    #[must_use]
+    pub const fn method_type(&self) -> MethodType {
+        match &self.account {
+            Account::Card(_) => MethodType::CreditCard,
+            Account::Paypal(_) => MethodType::PayPalAccount,
+            Account::Venmo { .. } => MethodType::VenmoAccount,
+            Account::Bank { method_type, .. } => *method_type,
+        }
+    }
+
+    /// The card, if it is one.
+    #[must_use]
+    pub fn card(&self) -> Option<&CardAccount> {
+        match &self.account {
+            Account::Card(card) => Some(card),
+            _ => None,
+        }
+    }
+
+    /// Drop-in's `description`: `ending in 11` of a card, `PayPal`, `VenmoAccount`, or the gateway's own.
     #[must_use]
     pub fn description(&self) -> String {
+        match &self.account {
+            Account::Card(card) => card.description(),
+            Account::Paypal(_) => "PayPal".to_owned(),
+            Account::Bank {
+                description: Some(text),
+                ..
+            } => text.as_str().to_owned(),
+            Account::Venmo { .. } | Account::Bank { .. } => self.method_type().name().to_owned(),
+        }
+    }
+}
+
+impl CardAccount {
+    fn description(&self) -> String {
         let mut text = String::new();
         if let Some(last_four) = &self.last_four {
             text.push_str("ending in ");

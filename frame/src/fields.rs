@@ -27,7 +27,7 @@ use tillframe_core::{
     card_state::Field,
     error::{ErrorCode, Failure},
     field_options::{FieldOptions, FormOptions},
-    message::{FromFrame, Product as Asked, Start, ToFrame},
+    message::{FromFrame, Product as Asked, Start, Started, ToFrame, View},
 };
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Window;
@@ -147,13 +147,15 @@ impl Fields {
         let all = self.panes.borrow().len() == options.len();
         if all && !self.started.replace(true) {
             self.watch();
-            self.tell(&FromFrame::Started {
-                requestable: false,
+            self.tell(&FromFrame::Started(Box::new(Started {
+                requestable: None,
+                view: View::Card,
+                available: Vec::new(),
                 gateway_brands: shop.configuration.supported,
                 asks_cvv: shop.configuration.asks_cvv,
                 asks_postal_code: shop.configuration.asks_postal_code,
                 state: self.form.borrow().state(),
-            });
+            })));
         }
     }
 

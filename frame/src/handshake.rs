@@ -21,6 +21,8 @@ impl Handshake {
     pub fn of(window: &Window) -> Option<Self> {
         let fragment = window.location().hash().ok()?;
         let channel = fragment.strip_prefix('#')?;
+        // Behind it stands what the document looks like before this runs: www/frame-boot.js.
+        let channel = channel.split('?').next()?;
         Self::new(window.parent().ok()??, &embedder_origin(window)?, channel)
     }
 

@@ -1,6 +1,10 @@
 //! When the page is told that a payment method can be had (features §1.6.1, for guests).
 
-use tillframe_core::{message::FromFrame, secret::Nonce};
+use tillframe_core::{
+    message::{FromFrame, Requestable as Told},
+    payment_method::MethodType,
+    secret::Nonce,
+};
 
 /// What the page was told last.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -21,9 +25,10 @@ impl Requestable {
         self.told = requestable;
         self.nonce = selected.cloned();
         Some(if requestable {
-            FromFrame::Requestable {
-                selected: selected.is_some(),
-            }
+            FromFrame::Requestable(Told {
+                method_type: MethodType::CreditCard,
+                is_selected: selected.is_some(),
+            })
         } else {
             FromFrame::NotRequestable
         })
@@ -37,8 +42,14 @@ mod tests {
     #[test]
     fn only_news_is_told() {
         let mut requestable = Requestable::default();
-        let form = Some(FromFrame::Requestable { selected: false });
-        let card = Some(FromFrame::Requestable { selected: true });
+        let told = |is_selected| {
+            Some(FromFrame::Requestable(Told {
+                method_type: MethodType::CreditCard,
+                is_selected,
+            }))
+        };
+        let form = told(false);
+        let card = told(true);
         let (one, two) = (Nonce::new("nonce-one"), Nonce::new("nonce-two"));
         assert_eq!(requestable.update(false, None), None);
         assert_eq!(requestable.update(true, None), form);

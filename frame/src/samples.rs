@@ -11,7 +11,7 @@ use tillframe_core::{
     field_options::FormOptions,
     gateway_url::GatewayUrl,
     message::FromFrame,
-    payment_method::{BinData, PaymentMethod},
+    payment_method::{Account, BinData, CardAccount, PaymentMethod},
     safe::{LastFour, SafeText},
     secret::Nonce,
     tokenize::failure,
@@ -58,15 +58,19 @@ pub(crate) fn options() -> FormOptions {
 pub(crate) fn method(nonce: &str) -> PaymentMethod {
     PaymentMethod {
         nonce: Nonce::new(nonce).unwrap(),
-        bin: None,
-        last_four: LastFour::new("1111"),
-        card_type: SafeText::new("Visa").unwrap(),
-        cardholder_name: None,
-        expiration_month: Some(12),
-        expiration_year: Some(2030),
-        bin_data: BinData(vec![SafeText::unknown(); BinData::KEYS.len()]),
+        account: Account::Card(Box::new(CardAccount {
+            bin: None,
+            last_four: LastFour::new("1111"),
+            card_type: SafeText::new("Visa").unwrap(),
+            cardholder_name: None,
+            expiration_month: Some(12),
+            expiration_year: Some(2030),
+            bin_data: BinData(vec![SafeText::unknown(); BinData::KEYS.len()]),
+            regulation: None,
+        })),
+        is_vaulted: false,
+        cvv_nonce: None,
         device_data: None,
-        regulation: None,
     }
 }
 
@@ -79,7 +83,7 @@ pub(crate) fn told(messages: &[FromFrame]) -> Vec<String> {
     let tell = |message: &FromFrame| match message {
         FromFrame::Card { event, field, .. } => format!("{} {}", event.name(), field.key()),
         FromFrame::BinAvailable(bin) => format!("binAvailable {}", bin.as_str()),
-        FromFrame::Requestable { selected } => format!("requestable {selected}"),
+        FromFrame::Requestable(told) => format!("requestable {}", told.is_selected),
         FromFrame::NotRequestable => "not requestable".into(),
         FromFrame::ActiveView { previous, current } => {
             format!("{} to {}", previous.name(), current.name())

@@ -1,21 +1,24 @@
 //! What the shopper sees, as a value: one method for each thing that can happen, which returns what the host is told.
 
+use std::sync::Arc;
+
 use tillframe_core::{
     card_state::Field,
     configuration::Configuration,
+    dropin_options::{DropinOptions, PaymentOption},
     error::Failure,
     expiry::YearMonth,
     field_options::FormOptions,
     hosted_fields::TokenizeOptions,
-    message::{CardEvent, FromFrame, View},
-    payment_method::PaymentMethod,
+    message::{CardEvent, FromFrame, Requestable as Told, Started, View},
+    payment_method::{MethodType, PaymentMethod},
     tokenize::Card,
 };
 
 use crate::{
     form::{Form, FormLook},
     requestable::Requestable,
-    text,
+    text::{self, Key, Texts},
 };
 
 /// Which of its states the frame is in.
@@ -41,7 +44,8 @@ pub struct Screen {
     requestable: Requestable,
     clears_fields: bool,
     method: Option<PaymentMethod>,
-    alert: Option<&'static str>,
+    texts: Arc<Texts>,
+    alert: Option<Key>,
     status: String,
 }
 
@@ -51,7 +55,7 @@ pub struct Look {
     stage: Stage,
     form: FormLook,
     has_method: bool,
-    alert: Option<&'static str>,
+    alert: Option<Key>,
     status: String,
 }
 
@@ -73,6 +77,7 @@ impl Default for Screen {
             requestable: Requestable::default(),
             clears_fields: true,
             method: None,
+            texts: Arc::default(),
             alert: None,
             status: String::new(),
         }
@@ -100,8 +105,14 @@ impl Screen {
 
     /// The error of the whole form.
     #[must_use]
-    pub fn alert(&self) -> Option<&'static str> {
+    pub fn alert(&self) -> Option<Key> {
         self.alert
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.texts
     }
 
     /// What screen readers are told.
@@ -133,30 +144,36 @@ impl Screen {
         &mut self,
         mut options: FormOptions,
         configuration: &Configuration,
-        clears_fields: bool,
+        dropin: &DropinOptions,
         today: YearMonth,
     ) -> FromFrame {
+        self.texts = Arc::new(Texts::new(None, &dropin.language.translations));
         options.fields.retain(|options| match options.field {
             Field::Cvv => configuration.asks_cvv,
             Field::PostalCode => configuration.asks_postal_code,
             _ => true,
         });
         for options in &mut options.fields {
-            let ours = text::placeholder(options.field).map(ToOwned::to_owned);
+            let ours = text::placeholder(options.field, &self.texts).map(ToOwned::to_owned);
             options.placeholder = options.placeholder.take().or(ours);
         }
         self.form.configure(options, configuration, today);
-        self.clears_fields = clears_fields;
+        self.clears_fields = dropin.clears_fields;
         self.stage = Stage::Form;
         let complete = self.form.is_complete();
         self.requestable.update(complete, None);
-        FromFrame::Started {
-            requestable: complete,
+        FromFrame::Started(Box::new(Started {
+            requestable: complete.then_some(Told {
+                method_type: MethodType::CreditCard,
+                is_selected: false,
+            }),
+            view: View::Card,
+            available: vec![PaymentOption::Card],
             gateway_brands: configuration.supported,
             asks_cvv: configuration.asks_cvv,
             asks_postal_code: configuration.asks_postal_code,
             state: self.form.state(),
-        }
+        }))
     }
 
     /// The frame can't be used, for whatever reason.
@@ -203,7 +220,7 @@ impl Screen {
                 Ok(card) => {
                     self.stage = Stage::Submitting(request);
                     self.alert = None;
-                    self.status = text::SENDING.to_owned();
+                    self.status = self.texts.of(Key::Sending).to_owned();
                     Requested::Tokenize(Box::new(card))
                 }
                 Err(failure) => {
@@ -237,7 +254,7 @@ impl Screen {
             messages.append(&mut self.form.clear());
         }
         self.stage = Stage::Methods;
-        self.status = text::ready(&method);
+        self.status = text::ready(&method, &self.texts);
         self.method = Some(method.clone());
         messages.extend(self.tell_requestable());
         messages.push(FromFrame::ActiveView {
@@ -290,7 +307,7 @@ impl Screen {
     fn show(&mut self, failure: &Failure) {
         let alert = text::alert(failure, self.form.marked().next().is_some());
         self.alert = Some(alert);
-        self.status = text::summary(alert, &self.form);
+        self.status = text::summary(alert, &self.form, &self.texts);
     }
 }
 

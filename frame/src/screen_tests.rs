@@ -12,12 +12,11 @@ use crate::samples::{FIELDS, TODAY, VISA, configuration, method, options, refusa
 fn screen(clears_fields: bool) -> Screen {
     let mut screen = Screen::default();
     assert_eq!(screen.stage(), Stage::Loading);
-    screen.start(
-        options(),
-        &configuration(BrandSet::ALL),
+    let dropin = DropinOptions {
         clears_fields,
-        TODAY,
-    );
+        ..DropinOptions::default()
+    };
+    screen.start(options(), &configuration(BrandSet::ALL), &dropin, TODAY);
     screen
 }
 
@@ -112,7 +111,7 @@ fn without_an_answer_nothing_is_lost_and_the_shopper_knows() {
     );
     assert_eq!(values(&screen), VISA.map(|(_, text)| text));
     assert!(screen.is_open());
-    let alert = screen.alert().unwrap();
+    let alert = screen.alert().unwrap().english();
     assert!(alert.contains("try again") && alert.contains("Nothing was charged"));
     assert_eq!(screen.status(), alert);
     screen.edit(Field::Cvv, "12", TODAY);
@@ -127,7 +126,7 @@ fn a_wrong_form_is_summed_up_for_screen_readers() {
     };
     assert_eq!(told(&[answer]), ["failed 5 HOSTED_FIELDS_FIELDS_EMPTY"]);
     assert!(screen.alert().is_some());
-    for part in ["Card number: Enter the card number.", "Postal code: Enter"] {
+    for part in ["Card Number: Enter the card number.", "Postal Code: Enter"] {
         assert!(screen.status().contains(part), "{}", screen.status());
     }
     for (field, text) in VISA {
@@ -150,7 +149,7 @@ fn each_refusal_says_what_to_do() {
         screen.request(1, TODAY);
         screen.answered(Err(failure));
         assert!(
-            screen.alert().unwrap().contains(part),
+            screen.alert().unwrap().english().contains(part),
             "{:?}",
             screen.alert()
         );
@@ -163,13 +162,13 @@ fn a_brand_that_is_not_taken_is_named() {
     screen.start(
         options(),
         &configuration(BrandSet::NONE.with(Brand::Visa)),
-        true,
+        &DropinOptions::default(),
         TODAY,
     );
     screen.edit(Field::Number, "5555 5555 5555 4444", TODAY);
     screen.blur(Field::Number, None);
     let form = screen.form();
-    let text = text::fault(form.mark(Field::Number).unwrap(), form);
+    let text = text::fault(form.mark(Field::Number).unwrap(), form, screen.texts());
     assert_eq!(text, "We don't take Mastercard here. Use another card.");
 }
 

@@ -10,7 +10,9 @@ use leptos::{
 use tillframe_core::{
     brand::BrandSet,
     card_state::Field,
+    dropin_options::DropinOptions,
     error::{ErrorCode, Failure},
+    field_options::FormOptions,
     hosted_fields::FieldAction,
     message::{FromFrame, Product as Asked, Start, ToFrame},
     tokenize::Card,
@@ -122,10 +124,10 @@ impl Session {
         self.link.tell(message);
     }
 
-    fn open(&self, shop: Shop, start: Start, clears_fields: bool) {
+    fn open(&self, shop: Shop, form: FormOptions, dropin: &DropinOptions) {
         let started = self.change(|screen| {
             let configuration = &shop.configuration;
-            let started = screen.start(start.form, configuration, clears_fields, web::today());
+            let started = screen.start(form, configuration, dropin, web::today());
             self.inputs.fill(screen);
             started
         });
@@ -253,16 +255,13 @@ impl Product for Session {
     }
 
     fn begin(self: &Rc<Self>, start: Start) {
-        let Asked::Dropin {
-            clear_fields_after_tokenization: clears_fields,
-        } = start.product
-        else {
-            return self.fail(ErrorCode::FrameProtocol.into());
-        };
         let session = Rc::clone(self);
         spawn_local(async move {
+            let Asked::Dropin(dropin) = &start.product else {
+                return session.fail(ErrorCode::FrameProtocol.into());
+            };
             match Shop::open(&start).await {
-                Ok(shop) => session.open(shop, start, clears_fields),
+                Ok(shop) => session.open(shop, start.form, dropin),
                 Err(failure) => session.fail(failure),
             }
         });
@@ -286,6 +285,8 @@ impl Product for Session {
             }
             // What Hosted Fields asks is none of this document's business.
             ToFrame::Start(_)
+            | ToFrame::Update(_)
+            | ToFrame::FontPart { .. }
             | ToFrame::Act { .. }
             | ToFrame::Tokenize { .. }
             | ToFrame::FrameLoaded(_) => return false,

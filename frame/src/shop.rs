@@ -40,7 +40,7 @@ impl Shop {
                 session_id: random::hex().unwrap_or_default(),
                 page_host: host(&start.page_origin).to_owned(),
                 integration: match start.product {
-                    Product::Dropin { .. } => Integration::Dropin,
+                    Product::Dropin(_) => Integration::Dropin,
                     Product::HostedFields { .. } => Integration::HostedFields,
                 },
             },

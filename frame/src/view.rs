@@ -19,7 +19,7 @@ use tillframe_core::card_state::Field;
 use crate::{
     screen::{Screen, Stage},
     session::Session,
-    text,
+    text::Key,
 };
 
 /// The whole widget.
@@ -38,8 +38,8 @@ pub fn widget(session: &Rc<Session>) -> impl IntoView + use<> {
                 hidden=read.flag(|screen, _| screen.stage() == Stage::Methods)
             >
                 <header class="header" data-braintree-id="card-sheet-header">
-                    <h1 id="title">{text::TITLE}</h1>
-                    {brands::strip(session.brands)}
+                    <h1 id="title">{read.text(|screen, _| screen.texts().of(Key::PayWithCard).into())}</h1>
+                    {brands::strip(session.brands, read)}
                 </header>
                 <form class="form" novalidate=true autocomplete="on" aria-labelledby="title">
                     {Field::ALL.map(|field| field::group(Reader { field, ..read }))}
@@ -51,7 +51,7 @@ pub fn widget(session: &Rc<Session>) -> impl IntoView + use<> {
                 >
                     <span class={"alert-icon"}></span>
                     <p data-braintree-id="sheet-error-text">
-                        {read.text(|screen, _| screen.alert().unwrap_or_default().into())}
+                        {read.text(|screen, _| screen.alert().map_or_else(String::new, |key| screen.texts().of(key).into()))}
                     </p>
                 </div>
                 <div class={"progress"} hidden=read.flag(|screen, _| !is_sending(screen))></div>

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use js_sys::Array;
 use tillframe_core::{
     card_state::Field,
+    dropin_options::Limits,
     error::ErrorCode,
     message::{Product, Start, ToFrame},
 };
@@ -59,6 +60,7 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
         page_origin: web::page_origin(),
         development_gateway: options.development_gateway,
         collect_device_data: false,
+        limits: Limits::default(),
         form: options.form,
         product: Product::HostedFields {
             styles: options.styles,

@@ -194,19 +194,13 @@ impl Instance for Form {
     fn receive(&self, message: FromFrame) {
         let link = &self.link;
         match message {
-            FromFrame::Started {
-                gateway_brands,
-                asks_cvv,
-                asks_postal_code,
-                state,
-                ..
-            } if !link.started.is_settled() => {
+            FromFrame::Started(started) if !link.started.is_settled() => {
                 self.gateway.set(Gateway {
-                    brands: gateway_brands,
-                    asks_cvv,
-                    asks_postal_code,
+                    brands: started.gateway_brands,
+                    asks_cvv: started.asks_cvv,
+                    asks_postal_code: started.asks_postal_code,
                 });
-                self.set_state(state);
+                self.set_state(started.state);
                 link.started.settle(Ok(()));
             }
             FromFrame::StartFailed(failure) if !link.started.is_settled() => {
@@ -243,10 +237,11 @@ impl Instance for Form {
                 self.answered(request, Err(self.refusal(&failure)));
             }
             // Said before, or nothing that these frames have.
-            FromFrame::Started { .. }
+            FromFrame::Started(_)
             | FromFrame::StartFailed(_)
             | FromFrame::Height(_)
-            | FromFrame::Requestable { .. }
+            | FromFrame::Requestable(_)
+            | FromFrame::OptionSelected(_)
             | FromFrame::NotRequestable
             | FromFrame::ActiveView { .. } => self.refuse(),
         }

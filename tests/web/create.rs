@@ -4,6 +4,7 @@ use js_sys::Promise;
 use tillframe::{dropin::Dropin, options::Options};
 use tillframe_core::{
     card_state::Field,
+    dropin_options::DropinOptions,
     error::{ErrorCode, Failure},
     field_options::FormOptions,
     message::{FromFrame, Product, ToFrame},
@@ -44,9 +45,10 @@ async fn the_frame_is_told_what_the_page_asked_for() {
         Some("http://127.0.0.1:4000")
     );
     assert!(start.collect_device_data);
-    let product = Product::Dropin {
-        clear_fields_after_tokenization: false,
-    };
+    let product = Product::Dropin(Box::new(DropinOptions {
+        clears_fields: false,
+        ..DropinOptions::default()
+    }));
     assert_eq!(start.product, product);
     assert_eq!(start.form, FormOptions::dropin());
 

@@ -12,7 +12,7 @@ use tillframe_core::{
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Calls, Stage, call, get, text, until, untouched};
+use crate::stage::{Calls, Stage, call, form_requestable, get, text, until, untouched};
 
 #[wasm_bindgen_test]
 async fn every_message_becomes_its_event() {
@@ -30,7 +30,7 @@ async fn every_message_becomes_its_event() {
     let card = listen("card:cardTypeChange");
     let other = listen("card:focus");
 
-    stage.send(&FromFrame::Requestable { selected: true });
+    stage.send(&FromFrame::Requestable(form_requestable(true)));
     stage.send(&FromFrame::NotRequestable);
     stage.send(&FromFrame::ActiveView {
         previous: View::Card,
@@ -129,7 +129,7 @@ async fn a_listener_may_tear_down() {
     )
     .unwrap();
     stage.send(&FromFrame::NotRequestable);
-    stage.send(&FromFrame::Requestable { selected: false });
+    stage.send(&FromFrame::Requestable(form_requestable(false)));
     until("teardown", || stage.container.inner_html().is_empty()).await;
     assert_eq!(calls.len(), 0);
 }

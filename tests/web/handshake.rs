@@ -5,7 +5,9 @@ use tillframe_core::message::{FromFrame, MAX_BYTES, READY_ON, ToFrame};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{CHANNEL, Stage, document, origin, settled, started, until, window};
+use crate::stage::{
+    CHANNEL, Stage, document, form_requestable, origin, settled, started, until, window,
+};
 
 #[wasm_bindgen_test]
 async fn only_the_frame_itself_gets_the_port_and_only_once() {
@@ -123,7 +125,7 @@ async fn what_is_no_message_is_refused_and_too_much_of_it_ends_the_widget() {
         failure: tillframe_core::error::ErrorCode::ClientGatewayNetwork.into(),
     });
     let count = refused.len() as u32 + 2;
-    stage.send(&FromFrame::Requestable { selected: false });
+    stage.send(&FromFrame::Requestable(form_requestable(false)));
     until("the last message", || {
         dropin.is_payment_method_requestable().unwrap()
     })
@@ -160,7 +162,7 @@ async fn another_document_in_the_frame_is_told_nothing() {
     ] {
         let stage = Stage::new();
         let dropin = stage.dropin().await;
-        stage.send(&FromFrame::Requestable { selected: false });
+        stage.send(&FromFrame::Requestable(form_requestable(false)));
         until("requestable", || {
             dropin.is_payment_method_requestable().unwrap()
         })

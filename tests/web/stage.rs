@@ -7,8 +7,9 @@ use tillframe::{create::Opened, dropin::Dropin, errors::DropinError, options::Op
 use tillframe_core::{
     brand::BrandSet,
     card_state::{CardState, Field, FieldState},
-    message::FromFrame,
-    payment_method::{BinData, DeviceData, PaymentMethod},
+    dropin_options::PaymentOption,
+    message::{FromFrame, Requestable, Started, View},
+    payment_method::{Account, BinData, CardAccount, DeviceData, MethodType, PaymentMethod},
     safe::{Bin, LastFour, SafeText},
     secret::Nonce,
 };
@@ -183,8 +184,10 @@ impl Drop for Stage {
 
 /// What a frame says when the form can be used.
 pub(crate) fn started(requestable: bool) -> FromFrame {
-    FromFrame::Started {
-        requestable,
+    FromFrame::Started(Box::new(Started {
+        requestable: requestable.then(|| form_requestable(false)),
+        view: View::Card,
+        available: vec![PaymentOption::Card],
         gateway_brands: BrandSet::ALL,
         asks_cvv: true,
         asks_postal_code: false,
@@ -193,6 +196,14 @@ pub(crate) fn started(requestable: bool) -> FromFrame {
             supported: BrandSet::ALL,
             fields: Vec::new(),
         },
+    }))
+}
+
+/// A card can be requested: one that is selected, or that in the form.
+pub(crate) fn form_requestable(is_selected: bool) -> Requestable {
+    Requestable {
+        method_type: MethodType::CreditCard,
+        is_selected,
     }
 }
 
@@ -209,9 +220,22 @@ pub(crate) fn untouched(field: Field) -> FieldState {
 }
 
 pub(crate) fn method(nonce: &str) -> PaymentMethod {
-    let text = |text: &str| SafeText::new(text).unwrap();
     PaymentMethod {
         nonce: Nonce::new(nonce).unwrap(),
+        account: Account::Card(Box::new(card_account())),
+        is_vaulted: false,
+        cvv_nonce: None,
+        device_data: Some(DeviceData {
+            device_session_id: 1,
+            correlation_id: 2,
+            fraud_merchant_id: None,
+        }),
+    }
+}
+
+pub(crate) fn card_account() -> CardAccount {
+    let text = |text: &str| SafeText::new(text).unwrap();
+    CardAccount {
         bin: Bin::new("411111"),
         last_four: LastFour::new("1111"),
         card_type: text("Visa"),
@@ -230,11 +254,14 @@ pub(crate) fn method(nonce: &str) -> PaymentMethod {
                 })
                 .to_vec(),
         ),
-        device_data: Some(DeviceData {
-            device_session_id: 1,
-            correlation_id: 2,
-            fraud_merchant_id: None,
-        }),
+    }
+}
+
+/// That method, of another account.
+pub(crate) fn method_of(nonce: &str, card: CardAccount) -> PaymentMethod {
+    PaymentMethod {
+        account: Account::Card(Box::new(card)),
+        ..method(nonce)
     }
 }
 

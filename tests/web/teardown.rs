@@ -5,7 +5,9 @@ use tillframe_core::message::FromFrame;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Calls, Stage, call, iframes, set, settled, text, until, window};
+use crate::stage::{
+    Calls, Stage, call, form_requestable, iframes, set, settled, text, until, window,
+};
 
 #[wasm_bindgen_test]
 async fn fifty_widgets_leave_no_frame_and_no_listener() {
@@ -100,7 +102,7 @@ async fn two_widgets_live_side_by_side_and_a_container_can_be_used_again() {
     let second = Stage::new();
     let one = first.dropin().await;
     let two = second.dropin().await;
-    first.send(&FromFrame::Requestable { selected: false });
+    first.send(&FromFrame::Requestable(form_requestable(false)));
     until("the first", || one.is_payment_method_requestable().unwrap()).await;
     assert!(!two.is_payment_method_requestable().unwrap());
     one.teardown().unwrap();
@@ -108,7 +110,7 @@ async fn two_widgets_live_side_by_side_and_a_container_can_be_used_again() {
     let again = Stage::within(first.container.clone());
     set(&again.options, "container", &first.container);
     let three = again.dropin().await;
-    second.send(&FromFrame::Requestable { selected: false });
+    second.send(&FromFrame::Requestable(form_requestable(false)));
     until("the second", || {
         two.is_payment_method_requestable().unwrap()
     })

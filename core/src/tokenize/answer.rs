@@ -10,7 +10,7 @@ use crate::{
     expiry::Expiry,
     graphql,
     json::Json,
-    payment_method::{BinData, PaymentMethod},
+    payment_method::{Account, BinData, CardAccount, PaymentMethod},
     safe::{Bin, LastFour, SafeText},
     secret::Nonce,
 };
@@ -106,8 +106,7 @@ impl<J: Json> Answer<'_, J> {
         let number = |key| text(key).and_then(|text| text.parse::<u16>().ok());
         let sent = card.expiry.map(Expiry::month);
         let month = number("expirationMonth").and_then(|month| u8::try_from(month).ok());
-        Ok(PaymentMethod {
-            nonce,
+        let card = CardAccount {
             bin: text("bin").as_deref().and_then(Bin::new),
             last_four: text(self.last_four).as_deref().and_then(LastFour::new),
             card_type: safe_or_unknown(self.brand),
@@ -115,8 +114,14 @@ impl<J: Json> Answer<'_, J> {
             expiration_month: month.or(sent.map(|sent| sent.month)),
             expiration_year: number("expirationYear").or(sent.map(|sent| sent.year)),
             bin_data: bin_data(self.bin),
-            device_data: None,
             regulation: self.regulation.as_deref().and_then(regulation),
+        };
+        Ok(PaymentMethod {
+            nonce,
+            account: Account::Card(Box::new(card)),
+            is_vaulted: false,
+            cvv_nonce: None,
+            device_data: None,
         })
     }
 }

@@ -35,13 +35,14 @@ fn both_answers_give_the_same_payment_method() {
     let method = read_graphql(graphql_answer()).unwrap();
     assert_eq!(method, read_rest(202, rest_answer()).unwrap());
     assert_eq!(method.nonce.expose(), NONCE);
-    assert_eq!(method.card_type.as_str(), "Visa");
     assert_eq!(method.description(), "ending in 11");
+    let card = method.card().unwrap();
+    assert_eq!(card.card_type.as_str(), "Visa");
     assert_eq!(
-        (method.expiration_month, method.expiration_year),
+        (card.expiration_month, card.expiration_year),
         (Some(12), Some(2030))
     );
-    let bin: Vec<_> = method.bin_data.0.iter().map(SafeText::as_str).collect();
+    let bin: Vec<_> = card.bin_data.0.iter().map(SafeText::as_str).collect();
     assert_eq!(
         bin[..7],
         [
@@ -68,7 +69,8 @@ fn brand_codes_become_the_payloads_card_types() {
     ] {
         let mut answer = graphql_answer();
         answer["data"]["tokenizeCreditCard"]["creditCard"]["brandCode"] = code.into();
-        assert_eq!(read_graphql(answer).unwrap().card_type.as_str(), name);
+        let method = read_graphql(answer).unwrap();
+        assert_eq!(method.card().unwrap().card_type.as_str(), name);
     }
 }
 
@@ -101,7 +103,8 @@ fn a_gateway_that_echoes_a_card_number_does_not_get_it_across() {
     let method = read_graphql(answer).unwrap();
     let bytes = postcard::to_allocvec(&method).unwrap();
     assert!(!String::from_utf8_lossy(&bytes).contains("4111111"));
-    assert!(method.bin.is_none() && method.cardholder_name.is_none());
+    let card = method.card().unwrap();
+    assert!(card.bin.is_none() && card.cardholder_name.is_none());
 }
 
 #[test]
@@ -114,9 +117,10 @@ fn a_security_code_alone_has_no_details() {
     assert_eq!(method, from_rest(202, &empty, &code_alone()).unwrap());
     assert_eq!(method.nonce.expose(), NONCE);
     assert_eq!(method.description(), "");
-    assert_eq!(method.card_type, SafeText::unknown());
-    assert!(method.bin.is_none() && method.last_four.is_none());
-    assert!(method.expiration_month.is_none() && method.expiration_year.is_none());
+    let card = method.card().unwrap();
+    assert_eq!(card.card_type, SafeText::unknown());
+    assert!(card.bin.is_none() && card.last_four.is_none());
+    assert!(card.expiration_month.is_none() && card.expiration_year.is_none());
 }
 
 #[test]
@@ -131,10 +135,12 @@ fn the_regulation_has_the_payloads_words() {
         answer["data"]["tokenizeCreditCard"]["authenticationInsight"] =
             json!({"customerAuthenticationRegulationEnvironment": word});
         let method = read_graphql(answer).unwrap();
-        assert_eq!(method.regulation.as_ref().map(SafeText::as_str), shown);
+        let card = method.card().unwrap();
+        assert_eq!(card.regulation.as_ref().map(SafeText::as_str), shown);
         let mut answer = rest_answer();
         answer["creditCards"][0]["authenticationInsight"] = json!({"regulationEnvironment": word});
         assert_eq!(read_rest(202, answer).unwrap(), method);
     }
-    assert!(read_graphql(graphql_answer()).unwrap().regulation.is_none());
+    let method = read_graphql(graphql_answer()).unwrap();
+    assert!(method.card().unwrap().regulation.is_none());
 }

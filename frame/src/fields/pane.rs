@@ -17,7 +17,8 @@ use super::{autofill, styles, styles::Rules};
 use crate::{
     control::{NO_NAME, control, set},
     form::Form,
-    names, text,
+    names,
+    text::{self, Texts},
 };
 
 /// How long the focus may be on its way from the page to the frame, in milliseconds; some browsers don't give it.
@@ -131,7 +132,7 @@ impl Pane {
             is_valid: state.is_valid,
             is_invalid: !state.is_potentially_valid,
             description: match mark {
-                Some(mark) if message.is_empty() => text::fault(mark, form),
+                Some(mark) if message.is_empty() => text::fault(mark, form, &Texts::default()),
                 _ => message.clone(),
             },
             is_marked: mark.is_some(),

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use tillframe_core::brand::BrandSet;
 
-use crate::text;
+use super::Reader;
+use crate::text::Key;
 
-pub(super) fn strip(brands: RwSignal<BrandSet>) -> impl IntoView {
+pub(super) fn strip(brands: RwSignal<BrandSet>, read: Reader) -> impl IntoView {
     view! {
-        <ul class="brands" data-braintree-id="card-view-icons" aria-label=text::ACCEPTED>
+        <ul class="brands" data-braintree-id="card-view-icons" aria-label=read.text(|screen, _| screen.texts().of(Key::AcceptedCards).into())>
             {move || {
                 brands
                     .get()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tillframe_core::card_state::Field;
 
 use super::Reader;
-use crate::{form::Form, names, text};
+use crate::{form::Form, names, screen::Screen, text};
 
 /// A group for a field, which the form may have or not; hidden as long as it has not.
 pub(super) fn group(read: Reader) -> impl IntoView {
@@ -19,13 +19,13 @@ pub(super) fn group(read: Reader) -> impl IntoView {
             hidden=read.flag(|screen, field| !screen.form().shows(field))
         >
             <div class="caption">
-                <label for=names::id(field)>{read.text(|screen, field| text::label(field, screen.form()))}</label>
-                <span class="hint" id=hint.clone() data-braintree-id=hint>{read.text(|screen, field| text::hint(field, screen.form()))}</span>
+                <label for=names::id(field)>{read.text(|screen, field| text::label(field, screen.form(), screen.texts()))}</label>
+                <span class="hint" id=hint.clone() data-braintree-id=hint>{read.text(|screen, field| text::hint(field, screen.form(), screen.texts()))}</span>
             </div>
             <div class="box" id=container>
                 <span class="icon" data-braintree-id=icon_name(field) data-brand=read.text(|screen, field| icon(field, screen.form()))></span>
             </div>
-            <p class="error" id=error.clone() data-braintree-id=error>{read.text(|screen, field| error_text(field, screen.form()))}</p>
+            <p class="error" id=error.clone() data-braintree-id=error>{read.text(|screen, field| error_text(field, screen))}</p>
         </div>
     }
 }
@@ -66,7 +66,9 @@ fn icon(field: Field, form: &Form) -> String {
     .to_owned()
 }
 
-fn error_text(field: Field, form: &Form) -> String {
-    form.mark(field)
-        .map_or_else(String::new, |fault| text::fault(fault, form))
+fn error_text(field: Field, screen: &Screen) -> String {
+    let form = screen.form();
+    form.mark(field).map_or_else(String::new, |fault| {
+        text::fault(fault, form, screen.texts())
+    })
 }

@@ -9,7 +9,7 @@ use super::{Reader, page};
 use crate::{
     screen::{Screen, Stage},
     session::Session,
-    text,
+    text::{self, Key, Texts},
 };
 
 pub(super) fn methods(session: &Rc<Session>, read: Reader) -> impl IntoView + use<> {
@@ -24,32 +24,35 @@ pub(super) fn methods(session: &Rc<Session>, read: Reader) -> impl IntoView + us
             hidden=read.flag(|screen, _| screen.stage() != Stage::Methods)
         >
             <h1 id=page::SELECTED class="methods-label" data-braintree-id="methods-label" tabindex="-1">
-                {text::SELECTED}
+                {read.text(|screen, _| paying_with(screen))}
             </h1>
             <div class="method" data-braintree-id="methods-container">
-                <span class="brand" data-brand=read.text(|screen, _| of_method(screen, brand))></span>
+                <span class="brand" data-brand=read.text(|screen, _| of_method(screen, |method, _| brand(method)))></span>
                 <p class="method-label">
-                    <strong>{read.text(|screen, _| of_method(screen, text::ending))}</strong>
-                    <span>{read.text(|screen, _| of_method(screen, name))}</span>
+                    <strong>{read.text(|screen, _| of_method(screen, text::title))}</strong>
+                    <span>{read.text(|screen, _| of_method(screen, text::kind))}</span>
                 </p>
                 <span class={"check"}></span>
             </div>
             <button type="button" class="another" data-braintree-id="toggle" on:click=another>
-                {text::ANOTHER}
+                {read.text(|screen, _| screen.texts().of(Key::ChooseAnotherWayToPay).into())}
             </button>
         </section>
     }
 }
 
-fn of_method(screen: &Screen, read: fn(&PaymentMethod) -> String) -> String {
-    screen.method().map(read).unwrap_or_default()
+fn of_method(screen: &Screen, read: fn(&PaymentMethod, &Texts) -> String) -> String {
+    let method = screen.method();
+    method.map_or_else(String::new, |method| read(method, screen.texts()))
+}
+
+fn paying_with(screen: &Screen) -> String {
+    let texts = screen.texts();
+    texts.with(Key::PayingWith, &[("paymentSource", texts.of(Key::Card))])
 }
 
 fn brand(method: &PaymentMethod) -> String {
-    let brand = Brand::from_gateway_name(method.card_type.as_str());
+    let card_type = method.card().map(|card| card.card_type.as_str());
+    let brand = card_type.and_then(Brand::from_gateway_name);
     brand.map_or("card", |brand| brand.data().id).to_owned()
-}
-
-fn name(method: &PaymentMethod) -> String {
-    method.card_type.as_str().to_owned()
 }

@@ -90,7 +90,7 @@ async fn a_failed_request_marks_all_and_leads_to_the_first() {
     assert!(!stage.find("[data-braintree-id=sheet-error]").hidden());
     let status = stage.find("[role=status]").text_content().unwrap();
     assert!(
-        status.contains("Expiry date: Enter the expiry date. CVV: Enter the security code."),
+        status.contains("Expiration Date: Enter the expiry date. CVV: Enter the security code."),
         "{status}"
     );
 }

@@ -47,7 +47,7 @@ async fn a_name_comes_first_and_may_be_left_out() {
     assert!(!name.has_attribute("aria-required"));
     assert_eq!(
         stage.find("label[for=cardholder-name]").inner_text(),
-        "Name on card"
+        "Cardholder Name"
     );
 
     name.focus().unwrap();
@@ -136,9 +136,7 @@ async fn a_form_that_is_complete_at_the_start_says_so() {
         .await;
     let heard = stage.heard.borrow();
     let requestable = heard.iter().find_map(|message| match message {
-        FromFrame::Started {
-            requestable, state, ..
-        } => Some((*requestable, state.clone())),
+        FromFrame::Started(started) => Some((started.requestable.is_some(), started.state.clone())),
         _ => None,
     });
     let (requestable, state) = requestable.unwrap();
@@ -260,7 +258,7 @@ async fn inputs_are_as_the_merchant_wants_them() {
     assert_eq!(code.get_attribute("inputmode").as_deref(), Some("numeric"));
     assert_eq!(
         stage.find("label[for=postal-code]").inner_text(),
-        "ZIP code"
+        "ZIP Code"
     );
     stage.type_into(Field::PostalCode, "60622");
     stage.settle().await;

@@ -3,12 +3,12 @@
 use tillframe_core::{
     card_state::Field,
     error::ErrorCode,
-    message::{FromFrame, Product, Start, ToFrame, encode},
+    message::{FromFrame, Start, ToFrame, encode},
 };
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{FIELDS, KEY, Scripted, Stage, TOKENIZED, VISA, document, start};
+use crate::stage::{FIELDS, KEY, Scripted, Stage, TOKENIZED, VISA, document, dropin, start};
 
 fn refusal(code: &str) -> &'static str {
     let body = format!(
@@ -59,9 +59,7 @@ async fn a_card_becomes_a_nonce_and_is_shown() {
 #[wasm_bindgen_test]
 async fn fields_are_emptied_by_a_nonce_unless_the_page_keeps_them() {
     let stage = Stage::ready_after(Start {
-        product: Product::Dropin {
-            clear_fields_after_tokenization: true,
-        },
+        product: dropin(true),
         ..start(KEY)
     })
     .await;

@@ -6,6 +6,7 @@ use js_sys::{Function, Promise, Reflect, Uint8Array};
 use leptos::task::tick;
 use tillframe_core::{
     card_state::Field,
+    dropin_options::{DropinOptions, Limits},
     field_options::FormOptions,
     hosted_fields::FieldAction,
     message::{FromFrame, Product, Start, ToFrame, decode, encode},
@@ -276,12 +277,12 @@ impl Stage {
             FromFrame::Height(_) => None,
             FromFrame::Card { event, field, .. } => Some(format!("{event:?} {}", field.key())),
             FromFrame::BinAvailable(bin) => Some(format!("Bin {}", bin.as_str())),
-            FromFrame::Requestable { selected } => Some(format!("Requestable {selected}")),
+            FromFrame::Requestable(told) => Some(format!("Requestable {}", told.is_selected)),
             FromFrame::ActiveView { current, .. } => Some(format!("View {}", current.name())),
             FromFrame::Tokenized { request, .. } => Some(format!("Tokenized {request}")),
             FromFrame::RequestFailed { request, .. } => Some(format!("Failed {request}")),
             FromFrame::NotRequestable => Some("NotRequestable".into()),
-            FromFrame::Started { .. } => Some("Started".into()),
+            FromFrame::Started(_) => Some("Started".into()),
             FromFrame::Done { request } => Some(format!("Done {request}")),
             FromFrame::StartFailed(failure) => Some(format!("StartFailed {:?}", failure.code)),
         };
@@ -303,11 +304,17 @@ pub(crate) fn start(authorization: &str) -> Start {
         page_origin: "https://shop.example".into(),
         development_gateway: None,
         collect_device_data: true,
+        limits: Limits::default(),
         form: FormOptions::dropin(),
-        product: Product::Dropin {
-            clear_fields_after_tokenization: false,
-        },
+        product: dropin(false),
     }
+}
+
+pub(crate) fn dropin(clears_fields: bool) -> Product {
+    Product::Dropin(Box::new(DropinOptions {
+        clears_fields,
+        ..DropinOptions::default()
+    }))
 }
 
 /// Asks for the focus in the security code.

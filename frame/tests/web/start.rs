@@ -19,12 +19,9 @@ async fn started(authorization: &str, answers: &[Scripted]) -> Stage {
     stage
         .until("an answer", || {
             let heard = stage.heard.borrow();
-            heard.iter().any(|message| {
-                matches!(
-                    message,
-                    FromFrame::Started { .. } | FromFrame::StartFailed(_)
-                )
-            })
+            heard
+                .iter()
+                .any(|message| matches!(message, FromFrame::Started(_) | FromFrame::StartFailed(_)))
         })
         .await;
     stage.settle().await;

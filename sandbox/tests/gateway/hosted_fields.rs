@@ -57,7 +57,16 @@ async fn name_and_address_go_on_to_the_sale() {
     };
     for method in widget.tokenize_twice(&lab, &card).await {
         let method = method.unwrap();
-        assert_eq!(method.cardholder_name.unwrap().as_str(), "Ada Example");
+        assert_eq!(
+            method
+                .card()
+                .unwrap()
+                .cardholder_name
+                .as_ref()
+                .unwrap()
+                .as_str(),
+            "Ada Example"
+        );
         let sale = lab.sale(method.nonce.expose(), "25.00", "").await;
         assert_eq!(sale.status, StatusCode::CREATED);
         let (before, billing) = sale.body.split_once("<billing>").unwrap();
@@ -143,8 +152,9 @@ async fn a_security_code_alone_becomes_a_nonce_without_details() {
         for method in widget.tokenize_twice(&lab, &code_alone()).await {
             let method = method.unwrap();
             assert_eq!(method.description(), "");
-            assert!(method.bin.is_none() && method.last_four.is_none());
-            assert!(method.expiration_month.is_none() && method.cardholder_name.is_none());
+            let card = method.card().unwrap();
+            assert!(card.bin.is_none() && card.last_four.is_none());
+            assert!(card.expiration_month.is_none() && card.cardholder_name.is_none());
         }
     }
 }

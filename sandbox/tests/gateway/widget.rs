@@ -148,7 +148,7 @@ async fn pay(lab: &Lab, widget: &Widget) {
     assert!(widget.configuration.asks_cvv);
     let method = widget.tokenize(lab, &card()).await.unwrap();
     assert_eq!(method.description(), "ending in 11");
-    assert_eq!(method.card_type.as_str(), "Visa");
+    assert_eq!(method.card().unwrap().card_type.as_str(), "Visa");
     let sale = lab.sale(method.nonce.expose(), "25.00", "").await;
     assert_eq!(sale.status, StatusCode::CREATED);
     assert_eq!(sale.text("avs-postal-code-response-code"), "M");

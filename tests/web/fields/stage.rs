@@ -6,7 +6,7 @@ use js_sys::{Array, Object};
 use tillframe_core::{
     brand::BrandSet,
     card_state::{CardState, Field, FieldState},
-    message::{CardEvent, FromFrame, ToFrame},
+    message::{CardEvent, FromFrame, Started, ToFrame, View},
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, HtmlIFrameElement, Node};
@@ -162,13 +162,15 @@ pub(crate) fn state(fields: &[FieldState]) -> CardState {
 }
 
 pub(crate) fn started(fields: &[FieldState]) -> FromFrame {
-    FromFrame::Started {
-        requestable: false,
+    FromFrame::Started(Box::new(Started {
+        requestable: None,
+        view: View::Card,
+        available: Vec::new(),
         gateway_brands: BrandSet::ALL,
         asks_cvv: true,
         asks_postal_code: true,
         state: state(fields),
-    }
+    }))
 }
 
 /// An event of a field that has changed to `now`, beside others that nobody has touched.

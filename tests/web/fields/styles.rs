@@ -21,7 +21,7 @@ async fn rules(styles: JsValue) -> Vec<StyleRule> {
     settled(created).await.unwrap();
     match start.product {
         Product::HostedFields { styles } => styles,
-        Product::Dropin { .. } => panic!("another product"),
+        Product::Dropin(_) => panic!("another product"),
     }
 }
 

@@ -8,14 +8,16 @@ use tillframe_core::{
     hosted_fields::{AddressKey, TokenizeOptions},
     message::{CardEvent, FromFrame, ToFrame},
     number::NumberError,
-    payment_method::PaymentMethod,
+    payment_method::{CardAccount, PaymentMethod},
     safe::SafeText,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::stage::{FieldsStage, event};
-use crate::stage::{Calls, call, get, method, object, settled, text, until, untouched};
+use crate::stage::{
+    Calls, call, card_account, get, method, method_of, object, settled, text, until, untouched,
+};
 
 #[wasm_bindgen_test]
 async fn all_options_reach_the_frame_and_the_payload_is_the_original_s() {
@@ -49,10 +51,13 @@ async fn all_options_reach_the_frame_and_the_payload_is_the_original_s() {
     };
     let options = Box::new(expected);
     assert_eq!(asked, ToFrame::Tokenize { request, options });
+    let card = CardAccount {
+        regulation: SafeText::new("psd2"),
+        ..card_account()
+    };
     let answer = PaymentMethod {
         device_data: None,
-        regulation: SafeText::new("psd2"),
-        ..method("tokencc_bh_1")
+        ..method_of("tokencc_bh_1", card)
     };
     let method = Box::new(answer);
     stage.send(&FromFrame::Tokenized { request, method });
@@ -81,14 +86,7 @@ async fn a_code_alone_has_a_nonce_and_no_details() {
     let (request, asked) = stage.heard_request().await;
     let options = Box::default();
     assert_eq!(asked, ToFrame::Tokenize { request, options });
-    let answer = PaymentMethod {
-        bin: None,
-        last_four: None,
-        expiration_month: None,
-        expiration_year: None,
-        ..method("tokencvv_1")
-    };
-    let method = Box::new(answer);
+    let method = Box::new(method_of("tokencvv_1", code_alone()));
     stage.send(&FromFrame::Tokenized { request, method });
     until("the callback", || calls.len() == 1).await;
     // Its second argument, which the first listener does not see, is the payload.
@@ -96,13 +94,7 @@ async fn a_code_alone_has_a_nonce_and_no_details() {
 
     let promise = call(&instance, "tokenize", &[]).unwrap();
     let (request, _) = stage.heard_request().await;
-    let method = Box::new(PaymentMethod {
-        bin: None,
-        last_four: None,
-        expiration_month: None,
-        expiration_year: None,
-        ..crate::stage::method("tokencvv_2")
-    });
+    let method = Box::new(method_of("tokencvv_2", code_alone()));
     stage.send(&FromFrame::Tokenized { request, method });
     let payload = settled(promise).await.unwrap();
     assert_eq!(text(&payload, "nonce"), "tokencvv_2");
@@ -195,4 +187,15 @@ async fn teardown_ends_a_tokenization() {
         .unwrap();
     let error = settled(promise).await.unwrap_err();
     assert_eq!(text(&error, "code"), "TILLFRAME_TORN_DOWN");
+}
+
+/// What the gateway tells of a security code that is sent alone.
+fn code_alone() -> CardAccount {
+    CardAccount {
+        bin: None,
+        last_four: None,
+        expiration_month: None,
+        expiration_year: None,
+        ..card_account()
+    }
 }

@@ -9,6 +9,7 @@ use std::{
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use tillframe_core::{
     card_state::{CardState, Field},
+    dropin_options::Limits,
     field_options::{FieldOptions, FormOptions},
     hosted_fields::{FieldAction, StyleRule, TokenizeOptions},
     message::{FromFrame, Product, Start, ToFrame, decode, encode},
@@ -133,7 +134,7 @@ impl Stage {
             .borrow()
             .iter()
             .find_map(|message| match message {
-                FromFrame::Started { state, .. } => Some(state.clone()),
+                FromFrame::Started(started) => Some(started.state.clone()),
                 _ => None,
             })
     }
@@ -338,6 +339,7 @@ pub(crate) fn start(form: FormOptions, styles: Vec<StyleRule>) -> ToFrame {
         page_origin: "https://shop.example".into(),
         development_gateway: None,
         collect_device_data: false,
+        limits: Limits::default(),
         form,
         product: Product::HostedFields { styles },
     }))
