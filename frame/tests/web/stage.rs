@@ -277,6 +277,7 @@ impl Stage {
             FromFrame::Height(_) => None,
             FromFrame::Card { event, field, .. } => Some(format!("{event:?} {}", field.key())),
             FromFrame::BinAvailable(bin) => Some(format!("Bin {}", bin.as_str())),
+            FromFrame::OptionSelected(option) => Some(format!("OptionSelected {}", option.name())),
             FromFrame::Requestable(told) => Some(format!("Requestable {}", told.is_selected)),
             FromFrame::ActiveView { current, .. } => Some(format!("View {}", current.name())),
             FromFrame::Tokenized { request, .. } => Some(format!("Tokenized {request}")),

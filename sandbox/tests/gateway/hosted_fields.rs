@@ -225,11 +225,13 @@ async fn insight_is_that_of_the_account() {
         ("european_three_d_secure_merchant_account", "psd2"),
     ] {
         for method in widget.tokenize_twice(&lab, &for_account(account)).await {
-            assert_eq!(method.unwrap().regulation.unwrap().as_str(), regulation);
+            let method = method.unwrap();
+            let told = method.card().unwrap().regulation.as_ref();
+            assert_eq!(told.unwrap().as_str(), regulation);
         }
     }
     for method in widget.tokenize_twice(&lab, &card()).await {
-        assert!(method.unwrap().regulation.is_none());
+        assert!(method.unwrap().card().unwrap().regulation.is_none());
     }
     for method in widget.tokenize_twice(&lab, &for_account("nobody")).await {
         assert_eq!(method.unwrap_err(), of_gateway(91513, &[]));
