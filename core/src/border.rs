@@ -8,7 +8,7 @@ use crate::{
     brand::BrandSet,
     card_state::{CardState, Field, FieldState},
     dropin_options::PaymentOption,
-    error::{ErrorCode, Failure},
+    error::{ErrorCode, Failure, Stage},
     fault::Fault,
     message::{CardEvent, FromFrame, Requestable, Started, View},
     payment_method::{
@@ -44,6 +44,7 @@ has_no_room!(
     Field,
     MethodType,
     PaymentOption,
+    Stage,
     View,
     Bin,
     LastFour,
@@ -101,11 +102,13 @@ impl CanLeave for Failure {
             status,
             gateway_code,
             fields,
+            stage,
         } = self;
         may_leave(code);
         may_leave(status);
         may_leave(gateway_code);
         may_leave(fields);
+        may_leave(stage);
     }
 }
 

@@ -134,6 +134,31 @@ pub struct Failure {
     pub gateway_code: Option<u32>,
     /// The fields that are not valid.
     pub fields: Vec<Field>,
+    /// What was asked of the gateway when it failed; nothing when it was not asked at all.
+    pub stage: Option<Stage>,
+}
+
+/// What the gateway is asked for, each with a time limit of its own ([`crate::dropin_options::Limits`]).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Stage {
+    /// What it offers the merchant.
+    Configuration,
+    /// The saved methods, or the deletion of one.
+    Vault,
+    /// A nonce.
+    Tokenization,
+}
+
+impl Stage {
+    /// The name in an error's `details.stage`, and of its limit among the `timeouts`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Configuration => "configuration",
+            Self::Vault => "vault",
+            Self::Tokenization => "tokenization",
+        }
+    }
 }
 
 impl From<ErrorCode> for Failure {
@@ -143,11 +168,21 @@ impl From<ErrorCode> for Failure {
             status: None,
             gateway_code: None,
             fields: Vec::new(),
+            stage: None,
         }
     }
 }
 
 impl Failure {
+    /// The same, when the gateway was asked for that.
+    #[must_use]
+    pub fn at(self, stage: Stage) -> Self {
+        Self {
+            stage: Some(stage),
+            ..self
+        }
+    }
+
     /// The error that an HTTP status of the gateway means (wire-protocol §10.3).
     #[must_use]
     pub fn of_status(status: u16) -> Self {

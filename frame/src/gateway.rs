@@ -6,6 +6,7 @@
 use tillframe_core::{
     authorization::Authorization,
     configuration::{self, Configuration},
+    dropin_options::Limits,
     error::{ErrorCode, Failure},
     payment_method::PaymentMethod,
     request::{Metadata, Request},
@@ -17,9 +18,6 @@ use crate::web::{
     json,
 };
 
-/// How long one question may take, in milliseconds.
-const LIMIT: i32 = 20_000;
-
 /// How often the REST API is asked.
 const REST_ATTEMPTS: u8 = 2;
 
@@ -29,6 +27,8 @@ pub struct Gateway {
     pub authorization: Authorization,
     /// Goes with every request.
     pub metadata: Metadata,
+    /// How long each question may take.
+    pub limits: Limits,
 }
 
 impl Gateway {
@@ -37,7 +37,8 @@ impl Gateway {
     /// # Errors
     /// `CLIENT_…` codes, by the answer's status; `CLIENT_REQUEST_TIMEOUT` when none came in time.
     pub async fn configuration(&self) -> Result<Configuration, Failure> {
-        let deadline = Deadline::after(LIMIT).ok_or(ErrorCode::ClientGatewayNetwork)?;
+        let deadline = Deadline::after(self.limits.configuration);
+        let deadline = deadline.ok_or(ErrorCode::ClientGatewayNetwork)?;
         if self.authorization.graphql_url.is_some() {
             let request = configuration::request(&self.authorization, &self.metadata);
             let read = |answer| configuration::from_graphql(&answer, &self.authorization);
@@ -73,7 +74,7 @@ impl Gateway {
         configuration: &Configuration,
     ) -> Result<PaymentMethod, Failure> {
         let silent = || tokenize::failure(None, None);
-        let deadline = Deadline::after(LIMIT).ok_or_else(silent)?;
+        let deadline = Deadline::after(self.limits.tokenization).ok_or_else(silent)?;
         if configuration.graphql_url.is_some() {
             let request =
                 tokenize::request(card, &self.authorization, configuration, &self.metadata);

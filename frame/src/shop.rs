@@ -3,7 +3,7 @@
 use tillframe_core::{
     authorization,
     configuration::Configuration,
-    error::Failure,
+    error::{Failure, Stage},
     message::{Product, Start},
     payment_method::{DeviceData, PaymentMethod},
     request::{Integration, Metadata},
@@ -44,8 +44,10 @@ impl Shop {
                     Product::HostedFields { .. } => Integration::HostedFields,
                 },
             },
+            limits: start.limits,
         };
-        let configuration = gateway.configuration().await?;
+        let configuration = gateway.configuration().await;
+        let configuration = configuration.map_err(|failure| failure.at(Stage::Configuration))?;
         Ok(Self {
             device_data: device_data(&configuration).filter(|_| start.collect_device_data),
             gateway,
@@ -58,7 +60,8 @@ impl Shop {
     /// # Errors
     /// As [`Gateway::tokenize`].
     pub async fn tokenize(&self, card: Card) -> Result<PaymentMethod, Failure> {
-        let mut method = self.gateway.tokenize(&card, &self.configuration).await?;
+        let method = self.gateway.tokenize(&card, &self.configuration).await;
+        let mut method = method.map_err(|failure| failure.at(Stage::Tokenization))?;
         method.device_data = self.device_data;
         Ok(method)
     }

@@ -23,6 +23,7 @@ pub fn failure(status: Option<u16>, gateway_code: Option<u32>) -> Failure {
         status,
         gateway_code,
         fields: fields.to_vec(),
+        stage: None,
     }
 }
 

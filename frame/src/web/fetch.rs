@@ -43,10 +43,10 @@ pub struct Deadline {
 impl Deadline {
     /// Starts now. Nothing in a browser that can't abort requests; all can since 2018.
     #[must_use]
-    pub fn after(milliseconds: i32) -> Option<Self> {
+    pub fn after(milliseconds: u32) -> Option<Self> {
         let controller = AbortController::new().ok()?;
         let passed = Rc::new(Cell::new(false));
-        let timer = Timer::after(milliseconds, {
+        let timer = Timer::after(i32::try_from(milliseconds).unwrap_or(i32::MAX), {
             let (controller, passed) = (controller.clone(), Rc::clone(&passed));
             Callback::new(move |_| {
                 passed.set(true);

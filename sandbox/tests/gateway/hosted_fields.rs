@@ -37,6 +37,7 @@ fn of_gateway(code: u32, fields: &[Field]) -> Failure {
         status: Some(422),
         gateway_code: Some(code),
         fields: fields.to_vec(),
+        stage: None,
     }
 }
 
