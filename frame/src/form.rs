@@ -20,6 +20,7 @@ use tillframe_core::{
 };
 use zeroize::Zeroizing;
 
+use crate::text::{self, Texts};
 use changes::Snapshot;
 use checks::Checks;
 
@@ -79,6 +80,16 @@ impl Form {
         self.options = options;
         self.check(today);
         self.prefill(configuration.is_test, today);
+    }
+
+    /// Placeholders that are ours change from one language to another.
+    pub fn translate(&mut self, from: &Texts, to: &Texts) {
+        for options in &mut self.options.fields {
+            let ours = text::placeholder(options.field, from);
+            if ours.is_some() && options.placeholder.as_deref() == ours {
+                options.placeholder = text::placeholder(options.field, to).map(ToOwned::to_owned);
+            }
+        }
     }
 
     /// What is asked of the whole form.

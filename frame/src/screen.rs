@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tillframe_core::{
     card_state::Field,
     configuration::Configuration,
-    dropin_options::{DropinOptions, PaymentOption},
+    dropin_options::{Amount, DropinOptions, PaymentOption},
     error::Failure,
     expiry::YearMonth,
     field_options::FormOptions,
@@ -45,6 +45,7 @@ pub struct Screen {
     clears_fields: bool,
     method: Option<PaymentMethod>,
     texts: Arc<Texts>,
+    amount: Option<Amount>,
     alert: Option<Key>,
     status: String,
 }
@@ -78,6 +79,7 @@ impl Default for Screen {
             clears_fields: true,
             method: None,
             texts: Arc::default(),
+            amount: None,
             alert: None,
             status: String::new(),
         }
@@ -115,6 +117,12 @@ impl Screen {
         &self.texts
     }
 
+    /// What is to be paid, if the merchant says so.
+    #[must_use]
+    pub fn amount(&self) -> Option<&Amount> {
+        self.amount.as_ref()
+    }
+
     /// What screen readers are told.
     #[must_use]
     pub fn status(&self) -> &str {
@@ -147,18 +155,15 @@ impl Screen {
         dropin: &DropinOptions,
         today: YearMonth,
     ) -> FromFrame {
-        self.texts = Arc::new(Texts::new(None, &dropin.language.translations));
         options.fields.retain(|options| match options.field {
             Field::Cvv => configuration.asks_cvv,
             Field::PostalCode => configuration.asks_postal_code,
             _ => true,
         });
-        for options in &mut options.fields {
-            let ours = text::placeholder(options.field, &self.texts).map(ToOwned::to_owned);
-            options.placeholder = options.placeholder.take().or(ours);
-        }
+        text::fill_placeholders(&mut options.fields, &self.texts);
         self.form.configure(options, configuration, today);
         self.clears_fields = dropin.clears_fields;
+        self.amount.clone_from(&dropin.amount);
         self.stage = Stage::Form;
         let complete = self.form.is_complete();
         self.requestable.update(complete, None);
@@ -174,6 +179,17 @@ impl Screen {
             asks_postal_code: configuration.asks_postal_code,
             state: self.form.state(),
         }))
+    }
+
+    /// Other words. What screen readers were told already is not said again.
+    pub fn speak(&mut self, texts: Texts) {
+        self.form.translate(&self.texts, &texts);
+        self.texts = Arc::new(texts);
+    }
+
+    /// Another amount, or none.
+    pub fn show_amount(&mut self, amount: Option<Amount>) {
+        self.amount = amount;
     }
 
     /// The frame can't be used, for whatever reason.

@@ -1,6 +1,12 @@
 //! One document's life: from the handshake to the nonce, and all that the shopper does in between.
 
-use std::{any::Any, cell::RefCell, rc::Rc};
+mod updates;
+
+use std::{
+    any::Any,
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use leptos::{
     mount::mount_to,
@@ -25,12 +31,13 @@ use crate::{
     link::{self, Link, Product},
     screen::{Requested, Screen, Stage},
     shop::Shop,
+    text::Spoken,
     view::{
         self,
         input::{self, Inputs},
         page,
     },
-    web,
+    web::{self, locale},
 };
 
 /// Starts the frame in this document.
@@ -55,6 +62,8 @@ pub struct Session {
     pub(crate) inputs: Inputs,
     link: Link,
     shop: RefCell<Option<Rc<Shop>>>,
+    /// How often the language was changed.
+    languages: Cell<u32>,
     resources: RefCell<Vec<Box<dyn Any>>>,
 }
 
@@ -68,6 +77,7 @@ impl Session {
             inputs: Inputs::default(),
             link: Link::default(),
             shop: RefCell::new(None),
+            languages: Cell::new(0),
             resources: RefCell::new(Vec::new()),
         });
         input::listen(&session, &root);
@@ -124,7 +134,8 @@ impl Session {
         self.link.tell(message);
     }
 
-    fn open(&self, shop: Shop, form: FormOptions, dropin: &DropinOptions) {
+    fn open(&self, shop: Shop, form: FormOptions, dropin: &DropinOptions, spoken: Spoken) {
+        self.speak(spoken, &dropin.language.translations);
         let started = self.change(|screen| {
             let configuration = &shop.configuration;
             let started = screen.start(form, configuration, dropin, web::today());
@@ -260,8 +271,9 @@ impl Product for Session {
             let Asked::Dropin(dropin) = &start.product else {
                 return session.fail(ErrorCode::FrameProtocol.into());
             };
+            let words = locale::ask(&dropin.language.locale);
             match Shop::open(&start).await {
-                Ok(shop) => session.open(shop, start.form, dropin),
+                Ok(shop) => session.open(shop, start.form, dropin, words.spoken().await),
                 Err(failure) => session.fail(failure),
             }
         });
@@ -283,9 +295,9 @@ impl Product for Session {
                 self.inputs.focus(field);
                 self.tell(&FromFrame::Done { request });
             }
+            ToFrame::Update(update) => self.change_shown(*update),
             // What Hosted Fields asks is none of this document's business.
             ToFrame::Start(_)
-            | ToFrame::Update(_)
             | ToFrame::FontPart { .. }
             | ToFrame::Act { .. }
             | ToFrame::Tokenize { .. }

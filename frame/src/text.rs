@@ -3,6 +3,7 @@
 //! The texts that are shown when this code does not run at all are in `www/frame.html`.
 
 mod key;
+mod spoken;
 mod texts;
 
 use tillframe_core::{
@@ -11,14 +12,14 @@ use tillframe_core::{
     error::{ErrorCode, Failure},
     expiry::ExpiryError,
     fault::Fault,
-    field_options::Country,
+    field_options::{Country, FieldOptions},
     number::NumberError,
     payment_method::{Account, CardAccount, PaymentMethod},
     postal_code::PostalCodeError,
     security_code::SecurityCodeError,
 };
 
-pub use self::{key::Key, texts::Texts};
+pub use self::{key::Key, spoken::Spoken, texts::Texts};
 use crate::form::Form;
 
 /// The label of a field: the merchant's, or our own. A security code is called what its brand calls it, a postal code
@@ -78,6 +79,14 @@ pub fn placeholder(field: Field, texts: &Texts) -> Option<&str> {
         Field::CardholderName | Field::Cvv | Field::PostalCode => return None,
     };
     Some(texts.of(key))
+}
+
+/// Gives fields without a placeholder ours.
+pub fn fill_placeholders(fields: &mut [FieldOptions], texts: &Texts) {
+    for options in fields {
+        let ours = placeholder(options.field, texts);
+        options.placeholder = options.placeholder.take().or(ours.map(ToOwned::to_owned));
+    }
 }
 
 /// What is wrong with a field, and what to do.

@@ -10,6 +10,7 @@ mod field;
 pub mod input;
 mod methods;
 pub mod page;
+mod total;
 
 use std::rc::Rc;
 
@@ -41,6 +42,7 @@ pub fn widget(session: &Rc<Session>) -> impl IntoView + use<> {
                     <h1 id="title">{read.text(|screen, _| screen.texts().of(Key::PayWithCard).into())}</h1>
                     {brands::strip(session.brands, read)}
                 </header>
+                {total::total(read)}
                 <form class="form" novalidate=true autocomplete="on" aria-labelledby="title">
                     {Field::ALL.map(|field| field::group(Reader { field, ..read }))}
                 </form>

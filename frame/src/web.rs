@@ -6,6 +6,8 @@ use web_sys::Document;
 
 pub mod fetch;
 pub mod json;
+#[cfg(feature = "dropin")]
+pub mod locale;
 pub mod panic;
 
 /// The frame's document.

@@ -30,5 +30,7 @@ mod start;
 mod typing;
 #[path = "web/undo.rs"]
 mod undo;
+#[path = "web/words.rs"]
+mod words;
 
 wasm_bindgen_test_configure!(run_in_browser);

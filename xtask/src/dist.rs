@@ -15,6 +15,7 @@ mod compress;
 mod flags;
 mod host;
 mod javascript;
+mod locales;
 mod names;
 mod payment_origin;
 mod shop;

@@ -1,23 +1,21 @@
 //! The texts of one widget: a locale's, with the merchant's own over them.
 
-use super::Key;
+use super::{Key, Spoken};
 
 /// Where a text comes from: the merchant's translation of exactly this key, or of the Drop-in key that says the same less
 /// exactly, then the locale, then English.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Texts {
-    /// One for each of [`Key::ALL`]; nothing: English.
-    locale: Option<Vec<String>>,
+    spoken: Spoken,
     overrides: Vec<(Key, String)>,
 }
 
 impl Texts {
-    /// The texts of a locale, if it is not English, with the merchant's own. Names that are no keys are ignored, as Drop-in
-    /// does.
+    /// The texts of a locale, with the merchant's own. Names that are no keys are ignored, as Drop-in does.
     #[must_use]
-    pub fn new(locale: Option<Vec<String>>, translations: &[(String, String)]) -> Self {
+    pub fn new(spoken: Spoken, translations: &[(String, String)]) -> Self {
         Self {
-            locale,
+            spoken,
             overrides: translations
                 .iter()
                 .filter_map(|(name, text)| Some((Key::from_name(name)?, text.clone())))
@@ -25,12 +23,18 @@ impl Texts {
         }
     }
 
+    /// The language, for the browser's formats: `de-DE`.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        &self.spoken.tag
+    }
+
     /// The text.
     #[must_use]
     pub fn of(&self, key: Key) -> &str {
         let own = self.overriding(key);
         own.or_else(|| self.overriding(key.general()?))
-            .or_else(|| Some(self.locale.as_ref()?.get(key as usize)?.as_str()))
+            .or_else(|| Some(self.spoken.lines.as_ref()?.get(key as usize)?.as_str()))
             .unwrap_or_else(|| key.english())
     }
 
@@ -85,7 +89,7 @@ mod tests {
             pair("numberLuhn", "Typo?"),
             pair("nobodysKey", "x"),
         ];
-        let texts = Texts::new(None, &given);
+        let texts = Texts::new(Spoken::default(), &given);
         assert_eq!(texts.of(Key::NumberLuhn), "Typo?");
         assert_eq!(texts.of(Key::NumberIncomplete), "Nope");
         assert_eq!(texts.of(Key::NumberEmpty), Key::NumberEmpty.english());
@@ -94,7 +98,11 @@ mod tests {
     #[test]
     fn a_locale_stands_between_them_and_english() {
         let lines = Key::ALL.iter().map(|key| key.name().to_owned()).collect();
-        let texts = Texts::new(Some(lines), &[pair("edit", "Change")]);
+        let spoken = Spoken {
+            tag: "xx".into(),
+            lines: Some(lines),
+        };
+        let texts = Texts::new(spoken, &[pair("edit", "Change")]);
         assert_eq!(texts.of(Key::Edit), "Change");
         assert_eq!(texts.of(Key::Visa), "Visa");
         assert_eq!(texts.of(Key::NumberLuhn), "numberLuhn");
@@ -103,7 +111,7 @@ mod tests {
     #[test]
     fn placeholders_get_their_values_as_plain_text() {
         let texts = Texts::new(
-            None,
+            Spoken::default(),
             &[pair(
                 "deletePaymentMethod",
                 "{{identifier}}{{x}} {{identifier}}! {{",

@@ -64,6 +64,16 @@ impl Inputs {
         }
     }
 
+    /// Shows placeholders in other words.
+    pub(crate) fn translate(&self, screen: &Screen) {
+        for (field, control) in &*self.controls.borrow() {
+            let options = screen.form().field_options(*field);
+            if let Some(text) = options.and_then(|options| options.placeholder.as_deref()) {
+                control::set_placeholder(control, text);
+            }
+        }
+    }
+
     /// Puts the focus into a field.
     pub(crate) fn focus(&self, field: Field) {
         let control = self.control(field);

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::web::document;
+use crate::{control::set, text::Spoken, web::document};
 
 /// The heading of the tokenized card.
 pub(super) const SELECTED: &str = "selected";
@@ -32,6 +32,13 @@ pub fn height(element: &Element) -> u16 {
     )]
     {
         height as u16
+    }
+}
+
+/// Says which language the document is in, for screen readers and hyphenation, and from which side it is read.
+pub fn set_language(spoken: &Spoken) {
+    if let Some(root) = root() {
+        set(&root, &[("lang", &spoken.tag), ("dir", spoken.direction())]);
     }
 }
 

@@ -159,7 +159,7 @@ fn kind(path: &str) -> Option<Kind> {
         "json" | "map" => "application/json",
         "png" => "image/png",
         "svg" => "image/svg+xml",
-        "ts" => "text/plain; charset=utf-8",
+        "ts" | "txt" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
         "woff2" => "font/woff2",
         _ => return None,
@@ -185,7 +185,11 @@ mod tests {
 
     #[test]
     fn only_hashed_names_never_change() {
-        for hashed in ["host-1a2b3c4d.js", "host-1a2b3c4d5e6f_bg.wasm"] {
+        for hashed in [
+            "host-1a2b3c4d.js",
+            "host-1a2b3c4d5e6f_bg.wasm",
+            "de_DE-1a2b3c4d.txt",
+        ] {
             assert!(
                 matches!(kind(&format!("/v/{hashed}")), Some(Kind::Hashed(_))),
                 "{hashed}"

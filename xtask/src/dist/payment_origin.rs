@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::template::{Values, integrity};
-use super::{Build, Mode, host, javascript, names, shop};
+use super::{Build, Mode, host, javascript, locales, names, shop};
 use crate::fingerprint::short_hash;
 use crate::{Result, files};
 
@@ -34,6 +34,7 @@ pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
     origin.module("FIELDS", "fields", &frame, "tillframe-fields")?;
     origin.hashed(&["FRAME_CSS"], "frame", &www.join("frame.css"))?;
     origin.hashed(&["FIELD_CSS"], "field", &www.join("field.css"))?;
+    origin.locales(&www.join("locales"))?;
     origin.boot("FRAME", "frame", &www.join("frame-boot.js"))?;
     origin.boot("FIELDS", "fields", &www.join("fields-boot.js"))?;
     for name in [
@@ -94,6 +95,17 @@ impl Origin<'_> {
     fn glue(&mut self, key: &str, name: &str, glue: &[u8]) -> Result<()> {
         let name = format!("{name}-{}.js", short_hash(glue));
         self.write(&[&format!("{key}_JS")], &name, glue)
+    }
+
+    /// The words of all locales.
+    fn locales(&mut self, from: &Path) -> Result<()> {
+        let locales = locales::compile(from)?;
+        self.values.set("LOCALES", locales.codes);
+        self.values.set("LOCALES_HASH", locales.hash);
+        for (name, lines) in locales.files {
+            self.write(&[], &name, lines.as_bytes())?;
+        }
+        Ok(())
     }
 
     /// What starts a module in its frame. With the glue in it, it is the frame's only script, so the one that its page
