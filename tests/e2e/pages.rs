@@ -2,10 +2,13 @@
 
 mod cart;
 mod checkout;
+mod dropin;
 mod hosted_fields;
+mod look;
 mod receipt;
 
 pub use cart::CartPage;
 pub use checkout::{CheckoutPage, TestCard};
+pub use dropin::DropinPage;
 pub use hosted_fields::{HostedFieldsPage, property, query};
 pub use receipt::ReceiptPage;

@@ -1,4 +1,4 @@
-//! Pages of a shop of our own with Hosted Fields: `stories/`, served from an origin that is not the payment origin, under
+//! Pages of a shop of our own with both products: `stories/`, served from an origin that is not the payment origin, under
 //! a policy that allows what docs/csp.md asks for and nothing else.
 
 use std::{collections::HashMap, path::Path, sync::Arc};
@@ -16,6 +16,9 @@ use tokio::{net::TcpListener, task::JoinSet};
 
 /// Stands in a page for the payment origin's version directory.
 const SDK: &str = "{{SDK}}";
+
+/// Stands in a page for a new client token.
+const TOKEN: &str = "{{TOKEN}}";
 
 /// A running server of the stories; it ends with the value.
 pub struct Stories {
@@ -79,19 +82,29 @@ fn origin(url: &str) -> &str {
     &url[..end]
 }
 
-/// A client token for the account and the customer that the page's own query names.
 async fn client_token(
     State(shop): State<Arc<Shop>>,
-    Query(mut query): Query<HashMap<String, String>>,
+    Query(query): Query<HashMap<String, String>>,
 ) -> Json<Value> {
-    let mut request = ClientTokenRequest::default();
-    request.merchant_account_id = query.remove("account");
-    request.customer_id = query.remove("customer");
-    let token = shop.gateway.client_token(&request).await.expect("a token");
-    Json(json!({ "client_token": token.expose() }))
+    Json(json!({ "client_token": shop.token(query).await }))
 }
 
-async fn page(State(shop): State<Arc<Shop>>, uri: Uri) -> Response {
+impl Shop {
+    /// A client token for the account and the customer that the page's own query names.
+    async fn token(&self, mut query: HashMap<String, String>) -> String {
+        let mut request = ClientTokenRequest::default();
+        request.merchant_account_id = query.remove("account");
+        request.customer_id = query.remove("customer");
+        let token = self.gateway.client_token(&request).await.expect("a token");
+        token.expose().to_owned()
+    }
+}
+
+async fn page(
+    State(shop): State<Arc<Shop>>,
+    Query(query): Query<HashMap<String, String>>,
+    uri: Uri,
+) -> Response {
     let name = uri.path().trim_start_matches('/');
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/stories")).join(name);
     let media = match path.extension().and_then(|extension| extension.to_str()) {
@@ -101,9 +114,12 @@ async fn page(State(shop): State<Arc<Shop>>, uri: Uri) -> Response {
         // Browsers ask for an icon by themselves; without one the console would complain.
         _ => return StatusCode::NO_CONTENT.into_response(),
     };
-    let Ok(text) = std::fs::read_to_string(&path) else {
+    let Ok(mut text) = std::fs::read_to_string(&path) else {
         return StatusCode::NOT_FOUND.into_response();
     };
+    if text.contains(TOKEN) {
+        text = text.replace(TOKEN, &shop.token(query).await);
+    }
     let headers = [
         (header::CONTENT_TYPE, media),
         (header::CACHE_CONTROL, "no-store"),

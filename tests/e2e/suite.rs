@@ -24,13 +24,31 @@ pub struct Case {
     pub title: &'static str,
     /// Panics when it does not.
     pub run: Run,
+    /// What must be there before it can be run; it is listed as ignored until then.
+    pub waits_for: Option<&'static str>,
 }
 
 /// Makes a `&[Case]` of lines `"title" => async_function,`.
 #[macro_export]
 macro_rules! cases {
     ($($title:literal => $run:path,)*) => {
-        &[$($crate::suite::Case { title: $title, run: |stand| Box::pin($run(stand)) },)*]
+        &[$($crate::suite::Case {
+            title: $title,
+            run: |stand| Box::pin($run(stand)),
+            waits_for: None,
+        },)*]
+    };
+}
+
+/// Makes a `&[Case]` of titles that wait for something.
+#[macro_export]
+macro_rules! waiting_cases {
+    ($what:literal: $($title:literal,)*) => {
+        &[$($crate::suite::Case {
+            title: $title,
+            run: |_| panic!(concat!("waits for ", $what)),
+            waits_for: Some($what),
+        },)*]
     };
 }
 
@@ -44,10 +62,16 @@ pub fn run(groups: &[(&str, &[Case])]) -> ExitCode {
     });
     let trial = |group: &str, case: Case| {
         let workers = Arc::clone(&workers);
-        Trial::test(format!("{group}: {}", case.title), move || {
+        let trial = Trial::test(format!("{group}: {}", case.title), move || {
             workers.run(case.run);
             Ok(())
-        })
+        });
+        match case.waits_for {
+            Some(what) => trial
+                .with_kind(format!("waits for {what}"))
+                .with_ignored_flag(true),
+            None => trial,
+        }
     };
     let trials = groups
         .iter()

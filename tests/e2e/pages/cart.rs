@@ -1,5 +1,6 @@
 use thirtyfour::{extensions::query::ElementQueryable as _, prelude::*};
 
+use super::look;
 use crate::driver::{PATIENCE, POLL};
 
 /// The shop's basket.
@@ -80,12 +81,6 @@ impl<'a> CartPage<'a> {
     }
 
     async fn until(&self, selector: &str) -> WebElement {
-        let found = self
-            .browser
-            .query(By::Css(selector))
-            .wait(PATIENCE, POLL)
-            .first()
-            .await;
-        found.unwrap_or_else(|error| panic!("{selector}: {error}"))
+        look::find(self.browser, selector).await
     }
 }

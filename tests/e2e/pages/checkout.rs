@@ -1,6 +1,6 @@
 use thirtyfour::{extensions::query::ElementQueryable as _, prelude::*};
 
-use super::ReceiptPage;
+use super::{ReceiptPage, look};
 use crate::driver::{PATIENCE, POLL};
 
 const FRAME: &str = "iframe";
@@ -257,21 +257,10 @@ impl<'a> CheckoutPage<'a> {
     }
 
     async fn find(&self, selector: &str) -> WebElement {
-        self.browser
-            .query(By::Css(selector))
-            .wait(PATIENCE, POLL)
-            .first()
-            .await
-            .unwrap_or_else(|error| panic!("{selector}: {error}"))
+        look::find(self.browser, selector).await
     }
 
     async fn find_shown(&self, selector: &str) -> WebElement {
-        self.browser
-            .query(By::Css(selector))
-            .wait(PATIENCE, POLL)
-            .and_displayed()
-            .first()
-            .await
-            .unwrap_or_else(|error| panic!("{selector}: {error}"))
+        look::find_shown(self.browser, selector).await
     }
 }

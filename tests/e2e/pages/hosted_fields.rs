@@ -1,9 +1,9 @@
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::{extensions::query::ElementQueryable as _, prelude::*};
 
-use super::ReceiptPage;
+use super::{ReceiptPage, look};
 use crate::{
     driver::{PATIENCE, POLL},
     stand::Stand,
@@ -284,41 +284,17 @@ impl<'a> HostedFieldsPage<'a> {
 
     /// Runs a script where the test is.
     pub async fn script(&self, script: &str) -> Value {
-        let answer = self.browser.execute(script, Vec::new()).await;
-        answer
-            .unwrap_or_else(|error| panic!("{script}: {error}"))
-            .json()
-            .clone()
+        look::script(self.browser, script).await
     }
 
     /// Waits for a script's answer to be true where the test is.
     pub async fn until(&self, script: &str) {
-        let browser = self.browser.clone();
-        let condition = format!("return {script}");
-        let met =
-            self.browser
-                .query(By::Css("html"))
-                .wait(PATIENCE, POLL)
-                .with_filter(move |_| {
-                    let (browser, condition) = (browser.clone(), condition.clone());
-                    async move {
-                        Ok(browser.execute(condition, Vec::new()).await?.json() == &json!(true))
-                    }
-                })
-                .first()
-                .await;
-        assert!(met.is_ok(), "never: {script}");
+        look::until(self.browser, script).await;
     }
 
     /// The element, once it is there.
     pub async fn find(&self, selector: &str) -> WebElement {
-        let found = self
-            .browser
-            .query(By::Css(selector))
-            .wait(PATIENCE, POLL)
-            .first()
-            .await;
-        found.unwrap_or_else(|error| panic!("{selector}: {error}"))
+        look::find(self.browser, selector).await
     }
 }
 
