@@ -19,6 +19,9 @@ const NEWEST_GRAPHQL: &str = "2018-05-10";
 /// In the addresses that also have it by REST.
 const CONFIGURATION_PATH: &[u8] = b"/client_api/v1/configuration";
 
+/// In the fingerprint of a customer.
+const CUSTOMER: &[u8] = b"customer_id=";
+
 /// As browsers decode base64: the standard alphabet, with or without padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
@@ -71,8 +74,25 @@ pub struct Authorization {
     pub configuration_url: GatewayUrl,
     /// Where it can be had by GraphQL.
     pub graphql_url: Option<GatewayUrl>,
+    /// Base of the client's REST requests, where it is known before the configuration is.
+    pub client_api_url: Option<GatewayUrl>,
     /// Loopback addresses may be trusted.
     pub development: bool,
+}
+
+impl Authorization {
+    /// Whether it is of a customer: then the gateway can have saved methods. Drop-in tells by the same words
+    /// (wire-protocol §2.2).
+    #[must_use]
+    pub fn is_of_customer(&self) -> bool {
+        match &self.credential {
+            Credential::Fingerprint(text) => {
+                let mut parts = text.as_bytes().windows(CUSTOMER.len());
+                parts.any(|part| part == CUSTOMER)
+            }
+            Credential::TokenizationKey(_) => false,
+        }
+    }
 }
 
 /// Reads an authorization. `parse_json` reads JSON text: the browser's parser there, `serde_json` here.
@@ -136,6 +156,7 @@ fn from_key(
         credential: Credential::TokenizationKey(Zeroizing::new(key.to_owned())),
         configuration_url: trusted(&configuration, development)?,
         graphql_url: Some(trusted(&graphql, development)?),
+        client_api_url: None,
         development,
     })
 }
@@ -183,10 +204,15 @@ fn from_token<J: Json>(
         Some(url) => Some(trusted(&url, development)?),
         None => None,
     };
+    let client_api_url = match given("clientApiUrl") {
+        Some(url) => Some(trusted(&url, development)?),
+        None => None,
+    };
     Ok(Authorization {
         credential: Credential::Fingerprint(Zeroizing::new(fingerprint)),
         configuration_url,
         graphql_url,
+        client_api_url,
         development,
     })
 }
@@ -357,6 +383,35 @@ mod tests {
         }))
         .unwrap();
         assert!(later.graphql_url.is_none());
+    }
+
+    #[test]
+    fn customers_are_told_from_guests() {
+        let is_of_customer = |fingerprint: &str| {
+            let token = encoded(|token| token["authorizationFingerprint"] = fingerprint.into());
+            read(&token).unwrap().is_of_customer()
+        };
+        assert!(is_of_customer("eyJ0.eyJ0.sig?customer_id="));
+        assert!(is_of_customer(
+            "ab12|created_at=x&customer_id=42&public_key=y"
+        ));
+        assert!(!is_of_customer("eyJ0.eyJ0.sig"));
+        assert!(!read("development_a_customer_id").unwrap().is_of_customer());
+    }
+
+    #[test]
+    fn the_address_of_the_client_api_is_trusted_as_all_are() {
+        let with = |url: Value| read(&encoded(|token| token["clientApiUrl"] = url));
+        let url = "https://api.sandbox.braintreegateway.com:443/merchants/acme/client_api";
+        let there = with(url.into()).unwrap().client_api_url;
+        assert_eq!(there.unwrap().as_str(), url);
+        for nothing in [Value::Null, "".into(), 7.into()] {
+            assert_eq!(with(nothing).unwrap().client_api_url, None);
+        }
+        assert_eq!(
+            with("https://evil.example/client_api".into()),
+            Err(ErrorCode::ClientGatewayConfigurationInvalidDomain)
+        );
     }
 
     #[test]

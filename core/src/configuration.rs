@@ -7,12 +7,12 @@ use crate::{
     gateway_url::GatewayUrl,
     graphql,
     json::Json,
-    request::{JsonWriter, LIBRARY_VERSION, Metadata, Request, push_query},
+    request::{JsonWriter, LIBRARY_VERSION, Metadata, Request, push_parameters},
 };
 
 /// Of the fields of wire-protocol §3.2, those that a card form needs.
 const QUERY: &str = "query ClientConfiguration { clientConfiguration { environment clientApiUrl supportedFeatures \
-                     creditCard { supportedCardBrands challenges } } }";
+                     creditCard { supportedCardBrands challenges } paypal { displayName } } }";
 
 /// What the card form needs to know.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +23,8 @@ pub struct Configuration {
     pub asks_cvv: bool,
     /// The account's rules want a postal code.
     pub asks_postal_code: bool,
+    /// PayPal is switched on for the merchant.
+    pub offers_paypal: bool,
     /// Base of the client's REST requests.
     pub client_api_url: GatewayUrl,
     /// Where cards are tokenized by GraphQL, when the gateway does that.
@@ -46,7 +48,6 @@ pub fn request(authorization: &Authorization, metadata: &Metadata) -> Request {
 #[must_use]
 pub fn rest_request(authorization: &Authorization, metadata: &Metadata) -> Request {
     let mut url = authorization.configuration_url.as_str().to_owned();
-    url.push(if url.contains('?') { '&' } else { '?' });
     let credential = &authorization.credential;
     let parameters = [
         (credential.parameter(), credential.expose()),
@@ -59,14 +60,7 @@ pub fn rest_request(authorization: &Authorization, metadata: &Metadata) -> Reque
         ("braintreeLibraryVersion", LIBRARY_VERSION),
         ("configVersion", "3"),
     ];
-    for (index, (name, value)) in parameters.into_iter().enumerate() {
-        if index > 0 {
-            url.push('&');
-        }
-        push_query(&mut url, name);
-        url.push('=');
-        push_query(&mut url, value);
-    }
+    push_parameters(&mut url, &parameters);
     Request {
         url,
         bearer: None,
@@ -126,6 +120,7 @@ pub fn from_rest<J: Json>(
             .filter_map(|name| Brand::from_gateway_name(name))
             .collect(),
         challenges: answer.texts_of("challenges"),
+        offers_paypal: answer.is_true("paypalEnabled"),
         fraud_merchant_id: kount.and_then(|id| id.parse().ok()),
     }
     .check(authorization)
@@ -168,6 +163,7 @@ pub fn from_graphql<J: Json>(
             .filter_map(|code| Brand::from_code(code))
             .collect(),
         challenges: of_cards("challenges"),
+        offers_paypal: fields.get("paypal").is_some(),
         fraud_merchant_id: None,
     }
     .check(authorization)
@@ -184,6 +180,7 @@ struct Fields {
     graphql_url: Option<String>,
     supported: BrandSet,
     challenges: Vec<String>,
+    offers_paypal: bool,
     fraud_merchant_id: Option<u32>,
 }
 
@@ -206,6 +203,7 @@ impl Fields {
             supported: self.supported,
             asks_cvv: holds(&self.challenges, "cvv"),
             asks_postal_code: holds(&self.challenges, "postal_code"),
+            offers_paypal: self.offers_paypal,
             is_test,
             fraud_merchant_id: self.fraud_merchant_id,
         })
@@ -240,7 +238,7 @@ mod tests {
             "challenges": ["cvv", "postal_code"],
             "creditCards": {"supportedCardTypes": ["Visa", "MasterCard", "American Express", "Unheard Of"], "collectDeviceData": false},
             "graphQL": {"url": "http://127.0.0.1:3000/graphql", "date": "2018-05-08", "features": ["tokenize_credit_cards"]},
-            "kount": {"kountMerchantId": "600000"}, "threeDSecureEnabled": true, "paypal": null,
+            "kount": {"kountMerchantId": "600000"}, "threeDSecureEnabled": true, "paypalEnabled": true, "paypal": {"displayName": "Shop"},
         });
         change(&mut answer);
         from_rest(&answer, &authorization())
@@ -256,7 +254,7 @@ mod tests {
         let by_graphql = graphql(json!({"data": {"clientConfiguration": {
             "environment": "DEVELOPMENT", "clientApiUrl": "http://127.0.0.1:3000/merchants/m/client_api",
             "supportedFeatures": ["TOKENIZE_CREDIT_CARDS"],
-            "creditCard": {"supportedCardBrands": ["VISA", "MASTERCARD", "AMERICAN_EXPRESS", "NEW_BRAND"], "challenges": ["CVV", "POSTAL_CODE"]},
+            "creditCard": {"supportedCardBrands": ["VISA", "MASTERCARD", "AMERICAN_EXPRESS", "NEW_BRAND"], "challenges": ["CVV", "POSTAL_CODE"]}, "paypal": {"displayName": "Shop"},
         }}}))
         .unwrap();
         assert_eq!(
@@ -267,7 +265,7 @@ mod tests {
             }
         );
         assert_eq!(by_rest.supported.len(), 3);
-        assert!(by_rest.asks_cvv && by_rest.asks_postal_code);
+        assert!(by_rest.asks_cvv && by_rest.asks_postal_code && by_rest.offers_paypal);
     }
 
     #[test]
@@ -276,11 +274,13 @@ mod tests {
             answer["challenges"] = json!([]);
             answer["graphQL"]["features"] = json!([]);
             answer["creditCards"] = Value::Null;
+            answer["paypalEnabled"] = false.into();
         })
         .unwrap();
         assert!(
             !little.asks_cvv
                 && !little.asks_postal_code
+                && !little.offers_paypal
                 && little.graphql_url.is_none()
                 && little.supported.is_empty()
         );

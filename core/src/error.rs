@@ -106,6 +106,8 @@ errors! {
     /// Tokenization got no answer, or a server error.
     HostedFieldsTokenizationNetworkError, Network, "HOSTED_FIELDS_TOKENIZATION_NETWORK_ERROR",
         "A tokenization network error occurred.";
+    /// The shopper has chosen nothing that can pay.
+    NothingChosen, Customer, "TILLFRAME_NOTHING_CHOSEN", "No payment method is chosen that can be paid with.";
     /// An option is missing; the text names it.
     InstantiationOptionRequired, Merchant, "INSTANTIATION_OPTION_REQUIRED", "options.authorization is required.";
     /// The frame did not run or did not answer the handshake in time.

@@ -17,6 +17,10 @@ pub trait Json: Sized {
     #[must_use]
     fn small(&self) -> Option<u8>;
 
+    /// Whether it is `true`.
+    #[must_use]
+    fn truth(&self) -> bool;
+
     /// The items of an array; none for what is no array.
     #[must_use]
     fn items(&self) -> Vec<Self>;
@@ -25,6 +29,12 @@ pub trait Json: Sized {
     #[must_use]
     fn text_of(&self, key: &str) -> Option<String> {
         self.get(key)?.text()
+    }
+
+    /// Whether a member is `true`.
+    #[must_use]
+    fn is_true(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| value.truth())
     }
 
     /// The strings of an array member.
@@ -50,6 +60,10 @@ impl Json for serde_json::Value {
 
     fn small(&self) -> Option<u8> {
         self.as_u64().and_then(|number| u8::try_from(number).ok())
+    }
+
+    fn truth(&self) -> bool {
+        self.as_bool() == Some(true)
     }
 
     fn items(&self) -> Vec<Self> {

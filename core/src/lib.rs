@@ -9,7 +9,8 @@
 //!    a field shows while it is typed into; [`mask`]: what it shows otherwise; [`history`]: undo.
 //! 3. [`authorization`] and [`configuration`]: what a client token says and what the gateway offers; [`gateway_url`]:
 //!    which addresses may be trusted.
-//! 4. [`tokenize`]: the requests that carry a card to the gateway, and their answers.
+//! 4. [`tokenize`]: the requests that carry a card to the gateway, and their answers; [`vault`]: the methods that the
+//!    gateway keeps for a customer.
 //! 5. [`field_options`], [`hosted_fields`], [`dropin_options`] and [`appearance`]: what a merchant asks for; [`message`]: the two closed enums that
 //!    cross the border between host and frame; [`safe`] and [`border`]: why what leaves the frame has no room for a card
 //!    number.
@@ -47,6 +48,7 @@ pub mod secret;
 pub mod security_code;
 pub mod style;
 pub mod tokenize;
+pub mod vault;
 
 mod digits;
 mod graphql;

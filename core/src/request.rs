@@ -113,8 +113,18 @@ impl JsonWriter {
     }
 }
 
+/// Appends parameters to a URL, which may have some already.
+pub(crate) fn push_parameters(url: &mut String, parameters: &[(&str, &str)]) {
+    for (name, value) in parameters {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        push_query(url, name);
+        url.push('=');
+        push_query(url, value);
+    }
+}
+
 /// Appends `text` to a URL's query, percent-encoded.
-pub(crate) fn push_query(url: &mut String, text: &str) {
+fn push_query(url: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             url.push(char::from(byte));

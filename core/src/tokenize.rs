@@ -5,7 +5,7 @@ mod refusal;
 mod request;
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 
 use std::fmt;
 
@@ -17,6 +17,7 @@ use crate::{
     secret::{CardNumber, SecurityCode},
 };
 
+pub(crate) use self::answer::card_account;
 pub use self::{
     answer::{from_graphql, from_rest},
     refusal::{failure, fields_of_code},

@@ -43,6 +43,7 @@ pub(crate) fn configuration(supported: BrandSet) -> Configuration {
         supported,
         asks_cvv: true,
         asks_postal_code: true,
+        offers_paypal: true,
         client_api_url: GatewayUrl::parse("http://127.0.0.1:3000/client_api", true).unwrap(),
         graphql_url: None,
         is_test: true,

@@ -102,27 +102,40 @@ impl<J: Json> Answer<'_, J> {
             .and_then(Nonce::new)
             .ok_or_else(|| failure(None, None))?;
         let details = self.details.as_ref();
-        let text = |key| details.and_then(|details| details.text_of(key));
-        let number = |key| text(key).and_then(|text| text.parse::<u16>().ok());
+        let mut account = card_account(details, self.bin.as_ref(), self.brand, self.last_four);
         let sent = card.expiry.map(Expiry::month);
-        let month = number("expirationMonth").and_then(|month| u8::try_from(month).ok());
-        let card = CardAccount {
-            bin: text("bin").as_deref().and_then(Bin::new),
-            last_four: text(self.last_four).as_deref().and_then(LastFour::new),
-            card_type: safe_or_unknown(self.brand),
-            cardholder_name: text("cardholderName").as_deref().and_then(SafeText::new),
-            expiration_month: month.or(sent.map(|sent| sent.month)),
-            expiration_year: number("expirationYear").or(sent.map(|sent| sent.year)),
-            bin_data: bin_data(self.bin),
-            regulation: self.regulation.as_deref().and_then(regulation),
-        };
+        account.expiration_month = account.expiration_month.or(sent.map(|sent| sent.month));
+        account.expiration_year = account.expiration_year.or(sent.map(|sent| sent.year));
+        account.regulation = self.regulation.as_deref().and_then(regulation);
         Ok(PaymentMethod {
             nonce,
-            account: Account::Card(Box::new(card)),
+            account: Account::Card(Box::new(account)),
             is_vaulted: false,
             cvv_nonce: None,
             device_data: None,
         })
+    }
+}
+
+/// The card of an answer's `details` and `binData`; `last_four` is the key of the last four digits there.
+pub(crate) fn card_account<J: Json>(
+    details: Option<&J>,
+    bin: Option<&J>,
+    brand: &str,
+    last_four: &str,
+) -> CardAccount {
+    let text = |key| details.and_then(|details| details.text_of(key));
+    let number = |key| text(key).and_then(|text| text.parse::<u16>().ok());
+    let month = number("expirationMonth").and_then(|month| u8::try_from(month).ok());
+    CardAccount {
+        bin: text("bin").as_deref().and_then(Bin::new),
+        last_four: text(last_four).as_deref().and_then(LastFour::new),
+        card_type: safe_or_unknown(brand),
+        cardholder_name: text("cardholderName").as_deref().and_then(SafeText::new),
+        expiration_month: month,
+        expiration_year: number("expirationYear"),
+        bin_data: bin_data(bin),
+        regulation: None,
     }
 }
 
@@ -135,9 +148,9 @@ fn regulation(word: &str) -> Option<SafeText> {
     }
 }
 
-fn bin_data<J: Json>(bin: Option<J>) -> BinData {
+fn bin_data<J: Json>(bin: Option<&J>) -> BinData {
     let value = |key| {
-        let value = bin.as_ref().and_then(|bin| bin.text_of(key));
+        let value = bin.and_then(|bin| bin.text_of(key));
         safe_or_unknown(match value.as_deref() {
             Some("YES") => "Yes",
             Some("NO") => "No",

@@ -19,7 +19,7 @@ use crate::{
     security_code::{self, Limits},
 };
 
-pub(super) fn card() -> Card {
+pub(crate) fn card() -> Card {
     Card {
         number: number::parse("4111 1111 1111 1111", &number::Rules::ANY)
             .number
@@ -40,17 +40,18 @@ pub(super) fn card() -> Card {
     }
 }
 
-pub(super) fn authorization() -> Authorization {
+pub(crate) fn authorization() -> Authorization {
     let text = AuthorizationText::new("development_testing1_m").unwrap();
     authorization::parse::<Value>(&text, |_| None, None).unwrap()
 }
 
-pub(super) fn configuration(graphql: bool) -> Configuration {
+pub(crate) fn configuration(graphql: bool) -> Configuration {
     let url = |text| GatewayUrl::parse(text, true).unwrap();
     Configuration {
         supported: BrandSet::ALL,
         asks_cvv: true,
         asks_postal_code: true,
+        offers_paypal: true,
         client_api_url: url("http://127.0.0.1:3000/merchants/m/client_api"),
         graphql_url: graphql.then(|| url("http://127.0.0.1:3000/graphql")),
         is_test: true,
@@ -58,7 +59,7 @@ pub(super) fn configuration(graphql: bool) -> Configuration {
     }
 }
 
-pub(super) fn metadata() -> Metadata {
+pub(crate) fn metadata() -> Metadata {
     Metadata {
         session_id: "s\"1".into(),
         page_host: "shop.example".into(),
@@ -67,7 +68,7 @@ pub(super) fn metadata() -> Metadata {
 }
 
 /// Everything that a merchant can add.
-pub(super) fn rich_card() -> Card {
+pub(crate) fn rich_card() -> Card {
     Card {
         cardholder_name: cardholder_name::parse("Ada \"Example\"").ok(),
         billing_address: AddressKey::ALL
@@ -81,7 +82,7 @@ pub(super) fn rich_card() -> Card {
 }
 
 /// A form with nothing but a security code.
-pub(super) fn code_alone() -> Card {
+pub(crate) fn code_alone() -> Card {
     Card {
         security_code: card().security_code,
         ..Card::default()

@@ -38,6 +38,10 @@ impl Json for Value {
         (f64::from(small) == number).then_some(small)
     }
 
+    fn truth(&self) -> bool {
+        self.0.as_bool() == Some(true)
+    }
+
     fn items(&self) -> Vec<Self> {
         let list = self.0.dyn_ref::<Array>();
         list.map(|list| list.iter().filter_map(Self::new).collect())
