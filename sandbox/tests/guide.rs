@@ -47,7 +47,10 @@ async fn the_example_for_nginx_has_every_header_with_its_value() {
             if OF_THE_BODY.contains(&header.as_str()) {
                 continue;
             }
-            let loopback = format!("{} http://localhost:* http://127.0.0.1:*", sandbox.shop_url());
+            let loopback = format!(
+                "{} http://localhost:* http://127.0.0.1:*",
+                sandbox.shop_url()
+            );
             let value = value
                 .to_str()
                 .unwrap()
