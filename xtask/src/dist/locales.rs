@@ -77,48 +77,4 @@ fn lines(file: &str, source: &str) -> Result<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
-
-    use super::*;
-
-    #[test]
-    fn every_text_has_its_line_and_names_are_filled_in() {
-        let lines = lines("a.json", r#"{"edit": "Ändern", "Card": "Karte"}"#).unwrap();
-        let line = |key: Key| lines.split('\n').nth(key as usize).unwrap();
-        assert_eq!(lines.split('\n').count(), Key::ALL.len());
-        assert_eq!(line(Key::Edit), "Ändern");
-        assert_eq!(line(Key::Card), "Karte");
-        assert_eq!(line(Key::Visa), "Visa");
-    }
-
-    #[test]
-    fn what_the_frame_could_not_read_names_the_file() {
-        for source in [
-            r#"{"nope": "x"}"#,
-            r#"{"edit": "a\nb"}"#,
-            r#"{"edit": 1}"#,
-            "[",
-        ] {
-            assert!(
-                lines("a.json", source).unwrap_err().contains("a.json"),
-                "{source}"
-            );
-        }
-    }
-
-    #[test]
-    fn every_code_of_dropin_is_there_and_aliases_are_the_first_of_their_language() {
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/locales");
-        let locales = compile(&from).unwrap();
-        let codes: Vec<&str> = locales.codes.split(' ').collect();
-        let first = |language: &str| {
-            codes
-                .iter()
-                .find(|code| code.starts_with(language))
-                .copied()
-        };
-        assert_eq!(first("en"), Some("en_US"));
-        assert!(codes.iter().all(|code| CODES.contains(code)));
-    }
-}
+mod tests;
