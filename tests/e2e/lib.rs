@@ -12,6 +12,7 @@
 pub mod a11y;
 pub mod driver;
 pub mod pages;
+pub mod payment_origin;
 pub mod stand;
 pub mod stories;
 pub mod suite;
