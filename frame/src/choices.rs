@@ -56,16 +56,6 @@ pub(crate) fn rename(list: &Element, texts: &[String]) {
     }
 }
 
-/// Gives the place of a list where nothing is chosen another text.
-pub(crate) fn set_placeholder(list: &Element, text: &str) {
-    if let Some(first) = list.first_element_child() {
-        let first: HtmlOptionElement = first.unchecked_into();
-        if first.value().is_empty() {
-            first.set_text_content(Some(text));
-        }
-    }
-}
-
 fn append(document: &Document, list: &Element, value: &str, text: &str) {
     if let Ok(option) = document.create_element("option") {
         option.set_text_content(Some(text));

@@ -59,15 +59,6 @@ pub(crate) fn control(
     Some(control.unchecked_into())
 }
 
-/// Shows `text` while nothing is typed or chosen.
-pub(crate) fn set_placeholder(control: &HtmlInputElement, text: &str) {
-    if control.tag_name() == "SELECT" {
-        choices::set_placeholder(control, text);
-    } else {
-        control.set_placeholder(text);
-    }
-}
-
 /// Sets attributes.
 pub(crate) fn set(element: &Element, attributes: &[(&str, &str)]) {
     for (name, value) in attributes {

@@ -69,7 +69,7 @@ impl Inputs {
         for (field, control) in &*self.controls.borrow() {
             let options = screen.form().field_options(*field);
             if let Some(text) = options.and_then(|options| options.placeholder.as_deref()) {
-                control::set_placeholder(control, text);
+                show_placeholder(control, text);
             }
         }
     }
@@ -102,6 +102,16 @@ impl Inputs {
             .iter()
             .find(|(_, control)| AsRef::<EventTarget>::as_ref(control) == &target)
             .cloned()
+    }
+}
+
+/// Shows `text` while nothing is typed, or chosen: a list begins with a place for that.
+fn show_placeholder(control: &HtmlInputElement, text: &str) {
+    if control.tag_name() != "SELECT" {
+        return control.set_placeholder(text);
+    }
+    if let Some(first) = control.first_element_child() {
+        first.set_text_content(Some(text));
     }
 }
 
