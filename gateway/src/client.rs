@@ -36,7 +36,7 @@ use crate::xml::Element;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Gateway {
-    transport: Transport,
+    pub(crate) transport: Transport,
 }
 
 impl Gateway {
@@ -56,8 +56,8 @@ impl Gateway {
     ///
     /// # Errors
     ///
-    /// Any [`Error`] but `Declined`. `Validation` 92806 is an unknown version, 92807 an unknown
-    /// merchant account, 92804 an unknown customer.
+    /// Any [`Error`] but `Declined`. `Validation` 92806 is an unknown version, 92804 an unknown
+    /// customer; 92801 to 92803 and 92805 are options that need one.
     pub async fn client_token(&self, request: &ClientTokenRequest) -> Result<ClientToken, Error> {
         let body = request.to_xml();
         let answer = self
@@ -141,7 +141,7 @@ impl Gateway {
 }
 
 /// Ids come from outside now and then; one that is a path must not become part of the URL.
-fn checked(id: &str) -> Result<&str, Error> {
+pub(crate) fn checked(id: &str) -> Result<&str, Error> {
     if is_id(id) {
         Ok(id)
     } else {
@@ -156,7 +156,7 @@ fn transaction(answer: &Answer) -> Result<Transaction, Error> {
 }
 
 /// The root when it is what was asked for, and the error that it says otherwise.
-fn success<'a>(answer: &'a Answer, name: &str) -> Result<&'a Element, Error> {
+pub(crate) fn success<'a>(answer: &'a Answer, name: &str) -> Result<&'a Element, Error> {
     let unexpected = |reason| Error::Unexpected {
         status: answer.status,
         reason,
@@ -169,13 +169,21 @@ fn success<'a>(answer: &'a Answer, name: &str) -> Result<&'a Element, Error> {
     }
 }
 
-/// A refusal is a decline when there is a transaction in it, else a list of what was wrong.
+/// A refusal is a decline when there is a transaction in it, a failed verification when there is one of those, else a list
+/// of what was wrong.
 fn refusal(root: &Element) -> Result<Error, &'static str> {
     let message = root.text_of("message").unwrap_or_default().to_owned();
     if let Some(transaction) = root.find("transaction") {
         let transaction = Box::new(Transaction::from_xml(transaction)?);
         return Ok(Error::Declined {
             transaction,
+            message,
+        });
+    }
+    if let Some(verification) = root.find("verification") {
+        let reason = verification.text_of("gateway-rejection-reason");
+        return Ok(Error::Unverified {
+            gateway_rejection_reason: reason.map(str::to_owned),
             message,
         });
     }

@@ -24,6 +24,15 @@ pub enum Error {
         /// The gateway's short text, such as `Insufficient Funds`.
         message: String,
     },
+    /// The card was not vaulted: the bank was asked about it and did not say yes. The shopper can correct what was typed,
+    /// or use another card.
+    #[error("the card could not be verified: {message}")]
+    Unverified {
+        /// Why the gateway refused, if it was not the bank: `cvv`, `avs`, `avs_and_cvv`, `fraud`…
+        gateway_rejection_reason: Option<String>,
+        /// The gateway's short text, such as `Do Not Honor`.
+        message: String,
+    },
     /// The key pair is unknown or revoked. The merchant has to look at the configured keys.
     #[error("the gateway does not know this key pair: check the public and private key")]
     Authentication,
@@ -32,7 +41,7 @@ pub enum Error {
         "this key pair may not do that: check the merchant id and the rights of the key's user"
     )]
     Authorization,
-    /// There is no such transaction at this merchant.
+    /// There is no such transaction, customer or payment method at this merchant.
     #[error("the gateway has no such record for this merchant")]
     NotFound,
     /// Too many requests; nothing was done. Wait, then ask again.

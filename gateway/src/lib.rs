@@ -2,9 +2,10 @@
 //!
 //! Read it in this order:
 //!
-//! 1. [`Config`] and [`Gateway`]: where the gateway is, who asks, and the five calls.
-//! 2. [`SaleRequest`] and [`ClientTokenRequest`]: what a call carries.
-//! 3. [`Transaction`]: what comes back.
+//! 1. [`Config`] and [`Gateway`]: where the gateway is, who asks, and the calls.
+//! 2. [`SaleRequest`] and [`ClientTokenRequest`]: what a call carries; [`CustomerRequest`] and [`VaultRequest`] for
+//!    returning customers.
+//! 3. [`Transaction`], [`SavedCustomer`], [`PaymentMethod`]: what comes back.
 //! 4. [`Error`]: one variant for each party who can do something about a failure.
 //!
 //! What this client does not do is part of its contract: it follows no redirect, reads no more than
@@ -20,16 +21,20 @@ mod request;
 mod secret;
 mod transaction;
 mod transport;
+mod vault;
 mod xml;
 
 pub use crate::amount::{Amount, ParseAmountError};
 pub use crate::client::Gateway;
 pub use crate::config::{Config, ConfigError, Timeouts};
 pub use crate::error::{Error, ValidationError};
-pub use crate::request::{Address, ClientTokenRequest, Customer, Descriptor, SaleRequest};
+pub use crate::request::{
+    Address, ClientTokenRequest, Customer, Descriptor, PayBy, SaleRequest, VaultOptions,
+};
 pub use crate::secret::{ClientToken, Nonce, PrivateKey};
 pub use crate::transaction::{Card, Expiry, ProcessorResponse, ResponseType, Status, Transaction};
 pub use crate::transport::MAX_ANSWER_BYTES;
+pub use crate::vault::{Account, CustomerRequest, PaymentMethod, SavedCustomer, VaultRequest};
 
 /// The result of every call to the gateway.
 pub type Result<T> = core::result::Result<T, Error>;

@@ -12,6 +12,8 @@ pub struct ClientTokenRequest {
     pub merchant_account_id: Option<String>,
     /// A customer whose saved cards the browser may list.
     pub customer_id: Option<String>,
+    /// What holds for a card that the browser vaults. Needs a customer.
+    pub options: VaultOptions,
     /// At most five domains of pages that may use the token; empty allows all.
     pub domains: Vec<String>,
 }
@@ -24,18 +26,65 @@ impl ClientTokenRequest {
         }
         root.text("customer-id", self.customer_id.as_deref())
             .text("merchant-account-id", self.merchant_account_id.as_deref())
+            .child(self.options.to_xml())
             .list("domains", &self.domains)
     }
 }
 
-/// A sale by a nonce.
+/// What holds for a new payment method in the vault. Only cards are verified and looked up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct VaultOptions {
+    /// It becomes the customer's default. The first one is the default in any case.
+    pub make_default: bool,
+    /// The bank is asked about the card first; one that fails is not vaulted.
+    pub verify_card: bool,
+    /// A card that any customer has is refused, with code 81724.
+    pub fail_on_duplicate: bool,
+    /// A card that the customer has is refused, with code 81763.
+    pub fail_on_duplicate_for_customer: bool,
+}
+
+impl VaultOptions {
+    pub(crate) fn to_xml(self) -> Element {
+        let all = [
+            ("make-default", self.make_default),
+            ("verify-card", self.verify_card),
+            ("fail-on-duplicate-payment-method", self.fail_on_duplicate),
+            (
+                "fail-on-duplicate-payment-method-for-customer",
+                self.fail_on_duplicate_for_customer,
+            ),
+        ];
+        let on = all.into_iter().filter(|(_, is_on)| *is_on);
+        on.fold(Element::new("options"), |options, (name, _)| {
+            options.typed(name, "boolean", "true")
+        })
+    }
+}
+
+/// What pays.
+#[derive(Debug, Clone)]
+pub enum PayBy {
+    /// The nonce that the browser got, for a new card or a saved method.
+    Nonce(Nonce),
+    /// A saved method.
+    Saved {
+        /// Its token.
+        token: String,
+        /// The nonce of the security code alone, if the shopper was asked for it again. The code is checked with the
+        /// sale, and its nonce can pay once like any other.
+        code: Option<Nonce>,
+    },
+}
+
+/// A sale.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SaleRequest {
     /// What to charge, in the merchant account's currency.
     pub amount: Amount,
-    /// The nonce that the browser got for the card.
-    pub nonce: Nonce,
+    /// What pays.
+    pub pay_by: PayBy,
     /// The merchant's own number of the order, at most 255 characters. It is how a sale whose answer
     /// was lost can be found again.
     pub order_id: Option<String>,
@@ -55,12 +104,18 @@ pub struct SaleRequest {
 }
 
 impl SaleRequest {
-    /// A sale that settles at once, with everything optional left out.
+    /// A sale by a nonce that settles at once, with everything optional left out.
     #[must_use]
     pub fn new(amount: Amount, nonce: Nonce) -> Self {
+        Self::by(amount, PayBy::Nonce(nonce))
+    }
+
+    /// The same by whatever pays.
+    #[must_use]
+    pub fn by(amount: Amount, pay_by: PayBy) -> Self {
         Self {
             amount,
-            nonce,
+            pay_by,
             order_id: None,
             merchant_account_id: None,
             device_data: None,
@@ -76,10 +131,15 @@ impl SaleRequest {
         if self.submit_for_settlement {
             options = options.typed("submit-for-settlement", "boolean", "true");
         }
+        let (token, nonce) = match &self.pay_by {
+            PayBy::Nonce(nonce) => (None, Some(nonce)),
+            PayBy::Saved { token, code } => (Some(token.as_str()), code.as_ref()),
+        };
         Element::new("transaction")
             .text("type", Some("sale"))
             .text("amount", Some(&self.amount.to_string()))
-            .text("payment-method-nonce", Some(self.nonce.expose()))
+            .text("payment-method-token", token)
+            .text("payment-method-nonce", nonce.map(Nonce::expose))
             .text("order-id", self.order_id.as_deref())
             .text("merchant-account-id", self.merchant_account_id.as_deref())
             .text("device-data", self.device_data.as_deref())
@@ -146,7 +206,12 @@ pub struct Customer {
 
 impl Customer {
     fn to_xml(&self) -> Element {
-        Element::new("customer")
+        self.within(Element::new("customer"))
+    }
+
+    /// Adds the parts to an element.
+    pub(crate) fn within(&self, element: Element) -> Element {
+        element
             .text("first-name", self.first_name.as_deref())
             .text("last-name", self.last_name.as_deref())
             .text("company", self.company.as_deref())
@@ -200,6 +265,21 @@ mod tests {
     }
 
     #[test]
+    fn a_saved_card_pays_by_its_token_and_the_code_by_its_nonce() {
+        let pay_by = PayBy::Saved {
+            token: "t9w4bk".to_owned(),
+            code: Some(Nonce::new("tokencc_code")),
+        };
+        let sale = SaleRequest::by("25.00".parse().unwrap(), pay_by);
+        let document = sale.to_xml().to_document();
+        assert!(document.contains(
+            "<payment-method-token>t9w4bk</payment-method-token>\
+             <payment-method-nonce>tokencc_code</payment-method-nonce>"
+        ));
+        assert!(!format!("{sale:?}").contains("tokencc_code"));
+    }
+
+    #[test]
     fn a_client_token_request_may_be_empty() {
         let xml = |request: &ClientTokenRequest| request.to_xml().to_document().as_str().to_owned();
         assert!(xml(&ClientTokenRequest::default()).ends_with("<client-token></client-token>"));
@@ -207,11 +287,16 @@ mod tests {
             version: Some(3),
             merchant_account_id: Some("acme_usd".to_owned()),
             customer_id: Some("cust42".to_owned()),
+            options: VaultOptions {
+                verify_card: true,
+                ..VaultOptions::default()
+            },
             domains: vec!["shop.example".to_owned()],
         };
         assert!(xml(&full).ends_with(
             "<client-token><version type=\"integer\">3</version><customer-id>cust42</customer-id>\
              <merchant-account-id>acme_usd</merchant-account-id>\
+             <options><verify-card type=\"boolean\">true</verify-card></options>\
              <domains type=\"array\"><item>shop.example</item></domains></client-token>"
         ));
     }

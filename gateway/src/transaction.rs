@@ -22,6 +22,8 @@ pub struct Transaction {
     pub order_id: Option<String>,
     /// The card, when it was paid by one.
     pub card: Option<Card>,
+    /// The token of the saved card, when it was paid by one.
+    pub saved_card: Option<String>,
     /// What the processor said, if it was asked.
     pub processor_response: Option<ProcessorResponse>,
     /// Why the gateway refused without or despite the processor: `cvv`, `avs`, `fraud`, `duplicate`…

@@ -144,7 +144,11 @@ impl Transport {
         }
         let body = read_body(response).await?;
         let document = str::from_utf8(&body).map_err(|_| unexpected("it is not UTF-8"))?;
-        let root = xml::parse(document).map_err(unexpected)?;
+        // After a deletion there is nothing to say.
+        let root = match document.trim() {
+            "" => Element::default(),
+            _ => xml::parse(document).map_err(unexpected)?,
+        };
         Ok(Answer { status, root })
     }
 }

@@ -30,6 +30,10 @@ impl Transaction {
             currency: owned("currency-iso-code").ok_or("a transaction without a currency")?,
             order_id: owned("order-id"),
             card: xml.find("credit-card").and_then(Card::from_xml),
+            saved_card: xml
+                .find("credit-card")
+                .and_then(|card| card.text_of("token"))
+                .map(str::to_owned),
             processor_response: xml.text_of("processor-response-code").map(|code| {
                 ProcessorResponse {
                     code: code.to_owned(),
@@ -52,7 +56,7 @@ impl Transaction {
 
 impl Card {
     /// A transaction paid otherwise has an empty `credit-card` element; that is no card.
-    fn from_xml(xml: &Element) -> Option<Self> {
+    pub(crate) fn from_xml(xml: &Element) -> Option<Self> {
         Some(Self {
             last_four: xml.text_of("last-4")?.to_owned(),
             brand: xml.text_of("card-type").unwrap_or_default().to_owned(),
@@ -120,6 +124,7 @@ mod tests {
                     month: 12,
                 }),
             }),
+            saved_card: Some("t9w4bk".to_owned()),
             processor_response: Some(ProcessorResponse {
                 code: "1000".to_owned(),
                 text: "Approved".to_owned(),

@@ -1,0 +1,102 @@
+use super::{Account, PaymentMethod, SavedCustomer};
+use crate::request::Customer;
+use crate::transaction::Card;
+use crate::xml::Element;
+
+/// The elements that a saved method can be.
+pub(super) const KINDS: [&str; 3] = ["credit-card", "paypal-account", "venmo-account"];
+
+impl SavedCustomer {
+    /// Reads a `customer` element.
+    pub(super) fn from_xml(xml: &Element) -> Result<Self, &'static str> {
+        let owned = |name| xml.text_of(name).map(str::to_owned);
+        let lists = ["credit-cards", "paypal-accounts", "venmo-accounts"];
+        let methods = lists.into_iter().filter_map(|list| xml.find(list));
+        let methods = methods.flat_map(Element::children);
+        Ok(Self {
+            id: owned("id").ok_or("a customer without an id")?,
+            person: Customer {
+                first_name: owned("first-name"),
+                last_name: owned("last-name"),
+                company: owned("company"),
+                email: owned("email"),
+                phone: owned("phone"),
+            },
+            methods: methods
+                .map(PaymentMethod::from_xml)
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl PaymentMethod {
+    /// Reads an element of one of the [`KINDS`].
+    pub(super) fn from_xml(xml: &Element) -> Result<Self, &'static str> {
+        let owned = |name| xml.text_of(name).map(str::to_owned);
+        let account = match xml.name() {
+            "credit-card" => Account::Card {
+                card: Card::from_xml(xml).ok_or("a card without its last digits")?,
+                is_expired: xml.text_of("expired") == Some("true"),
+            },
+            "paypal-account" => Account::Paypal {
+                email: owned("email").ok_or("a PayPal account without an email")?,
+            },
+            "venmo-account" => Account::Venmo {
+                username: owned("username").ok_or("a Venmo account without a name")?,
+            },
+            _ => return Err("a payment method of an unknown kind"),
+        };
+        Ok(Self {
+            token: owned("token").ok_or("a payment method without a token")?,
+            customer_id: owned("customer-id").ok_or("a payment method without a customer")?,
+            is_default: xml.text_of("default") == Some("true"),
+            account,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::xml;
+
+    const CUSTOMER: &str = r#"<customer><id>cust42</id><first-name>Ada</first-name><last-name nil="true"/>
+  <credit-cards type="array"><credit-card><bin>411111</bin><card-type>Visa</card-type><last-4>1111</last-4>
+    <expiration-month>01</expiration-month><expiration-year>2020</expiration-year><expired type="boolean">true</expired>
+    <token>t1</token><customer-id>cust42</customer-id><default type="boolean">false</default></credit-card></credit-cards>
+  <addresses type="array"/>
+  <paypal-accounts type="array"><paypal-account><email>ada@shop.example</email><token>t2</token>
+    <customer-id>cust42</customer-id><default type="boolean">true</default></paypal-account></paypal-accounts>
+</customer>"#;
+
+    #[test]
+    fn a_customer_comes_with_every_saved_method() {
+        let customer = SavedCustomer::from_xml(&xml::parse(CUSTOMER).unwrap()).unwrap();
+        assert_eq!(customer.person.first_name.as_deref(), Some("Ada"));
+        assert_eq!(customer.person.last_name, None);
+        let [card, paypal] = &customer.methods[..] else {
+            panic!("{customer:?}")
+        };
+        assert!(
+            matches!(&card.account, Account::Card { card, is_expired: true } if card.last_four == "1111")
+        );
+        assert!(!card.is_default && paypal.is_default);
+        let email = "ada@shop.example".to_owned();
+        assert_eq!(paypal.account, Account::Paypal { email });
+    }
+
+    #[test]
+    fn what_a_shop_needs_must_be_there() {
+        for (gone, reason) in [
+            ("<id>cust42</id>", "a customer without an id"),
+            ("<token>t1</token>", "a payment method without a token"),
+            ("<last-4>1111</last-4>", "a card without its last digits"),
+        ] {
+            let document = CUSTOMER.replace(gone, "");
+            let read = SavedCustomer::from_xml(&xml::parse(&document).unwrap());
+            assert_eq!(read, Err(reason));
+        }
+    }
+}
