@@ -53,6 +53,14 @@ impl Clock {
             Source::Manual(now) => now.load(Ordering::SeqCst),
         }
     }
+
+    /// The present year and month, 1 to 12, in UTC: what the expiry of a card is compared with.
+    #[must_use]
+    pub fn month(&self) -> (i32, u8) {
+        let now = OffsetDateTime::from_unix_timestamp(self.now().div_euclid(1_000));
+        let now = now.unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        (now.year(), now.month().into())
+    }
 }
 
 impl fmt::Debug for Clock {

@@ -15,6 +15,22 @@ pub(crate) fn transaction_id() -> String {
     letters(8)
 }
 
+/// The token of a payment method: 7 letters.
+pub(crate) fn method_token() -> String {
+    letters(7)
+}
+
+/// The id of a subscription: 6 letters.
+pub(crate) fn subscription_id() -> String {
+    letters(6)
+}
+
+/// A customer's id: 11 digits, as the gateway gives them.
+pub(crate) fn customer_id() -> String {
+    let number = u64::from_be_bytes(bytes()) % 90_000_000_000;
+    (10_000_000_000 + number).to_string()
+}
+
 /// A version 4 UUID.
 pub(crate) fn uuid() -> String {
     let number = (u128::from_be_bytes(bytes()) & !(0xf000 << 64) & !(0xc000 << 48))

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tillframe_sandbox::{
     Database, Db,
     ledger::{
-        Address, Card, Customer, Descriptor, Detail, Event, Ledger, NewNonce, NonceDigest,
+        Account, Address, Card, Customer, Descriptor, Detail, Event, Ledger, NewNonce, NonceDigest,
         Processor, Recorded, SqliteLedger, Status, Step, Tokenized, Transaction,
     },
 };
@@ -34,6 +34,7 @@ fn card() -> Card {
         billing: None,
         cvv_response: 'M',
         rejection: None,
+        number_id: None,
     }
 }
 
@@ -55,7 +56,8 @@ fn sale(id: &str) -> Transaction {
         amount: 2_500,
         order_id: Some("order".to_owned()),
         detail: Detail {
-            card: card(),
+            account: Account::Card(Box::new(card())),
+            saved: None,
             processor: Processor::default(),
             currency: "USD".to_owned(),
             customer: Customer::default(),

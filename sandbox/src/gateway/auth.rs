@@ -11,15 +11,16 @@ use subtle::ConstantTimeEq as _;
 
 use super::{
     Gateway,
+    fingerprint::{CustomerScope, Grant},
     merchant::{self, Account},
     refusal::Refusal,
 };
 
 /// Credentials that were found good.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Credential {
-    /// A client token, for an account.
-    ClientToken(&'static Account),
+    /// A client token: for an account, and perhaps for a customer.
+    ClientToken(Grant),
     /// A tokenization key: fewer rights, the default account.
     TokenizationKey,
     /// The merchant's own key pair.
@@ -28,10 +29,18 @@ pub(crate) enum Credential {
 
 impl Credential {
     /// The account whose configuration and rules apply.
-    pub(crate) fn account(self) -> &'static Account {
+    pub(crate) fn account(&self) -> &'static Account {
         match self {
-            Self::ClientToken(account) => account,
+            Self::ClientToken(grant) => grant.account,
             Self::TokenizationKey | Self::Keys => merchant::DEFAULT,
+        }
+    }
+
+    /// The customer of the client token, if it has one.
+    pub(crate) fn customer(&self) -> Option<&CustomerScope> {
+        match self {
+            Self::ClientToken(grant) => grant.customer.as_ref(),
+            Self::TokenizationKey | Self::Keys => None,
         }
     }
 }

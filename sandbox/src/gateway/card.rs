@@ -28,6 +28,12 @@ pub(crate) const CLIENT: Place = Place {
     billing: &["credit_card", "billing_address"],
 };
 
+/// With a new customer.
+pub(crate) const CUSTOMER: Place = Place {
+    card: &["customer", "credit_card"],
+    billing: &["customer", "credit_card", "billing_address"],
+};
+
 /// In a sale.
 pub(crate) const SALE: Place = Place {
     card: &["transaction", "credit_card"],
@@ -134,6 +140,7 @@ impl CardInput {
             billing: self.billing,
             cvv_response,
             rejection: card.rejection.map(str::to_owned),
+            number_id: None,
         });
         faults.or(card)
     }
@@ -183,7 +190,7 @@ impl CardInput {
 }
 
 /// A number without the gaps that people type.
-fn digits(number: Option<&str>) -> String {
+pub(crate) fn digits(number: Option<&str>) -> String {
     let kept = |letter: &char| !matches!(letter, ' ' | '-');
     number.unwrap_or_default().chars().filter(kept).collect()
 }
@@ -207,8 +214,13 @@ fn known(number: &str, account: &Account) -> Result<TestCard, Fault> {
     Ok(card)
 }
 
+/// The brand of a kept card.
+pub(crate) fn brand(card: &Card) -> Option<Brand> {
+    Brand::from_code(&card.brand)
+}
+
 /// The letter that the issuer would answer (wire §14.4).
-fn cvv(
+pub(crate) fn cvv(
     cvv: Option<&str>,
     brand: Option<Brand>,
     account: &Account,

@@ -6,7 +6,7 @@ use axum::{
     body::Bytes,
     extract::State,
     http::{HeaderMap, StatusCode},
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Value, json};
@@ -14,14 +14,15 @@ use serde_json::{Value, json};
 use super::{
     Gateway,
     configuration::{merge, shared},
-    fingerprint::Scope,
+    fingerprint::{CustomerScope, Scope},
     merchant,
     node::Node,
-    refusal::Fault,
+    refusal::{Fault, Refusal},
     server_body,
     validation::Faults,
     xml::Xml,
 };
+use crate::ledger::Refused;
 
 /// How many sites a token may name.
 const MAX_DOMAINS: usize = 5;
@@ -60,7 +61,12 @@ pub(crate) async fn create(
         Ok(request) => request,
         Err(refused) => return refused,
     };
-    match parse(request.at("client_token")) {
+    let asked = request.at("client_token");
+    let customer = match customer(&gateway, asked).await {
+        Ok(customer) => customer,
+        Err(refusal) => return refusal.status().into_response(),
+    };
+    match parse(asked, customer) {
         Err(faults) => faults.to_xml(&request),
         Ok((version, scope)) => {
             let mut xml = Xml::new();
@@ -71,7 +77,35 @@ pub(crate) async fn create(
     }
 }
 
-fn parse(token: &Node) -> Result<(Version, Scope), Faults> {
+/// The customer that is asked for. One that does not exist is a fault like any other.
+async fn customer(
+    gateway: &Gateway,
+    token: &Node,
+) -> Result<Option<Result<CustomerScope, Fault>>, Refusal> {
+    let Some(id) = token.at("customer_id").text() else {
+        return Ok(None);
+    };
+    let found = gateway.ledger.customer(id).await;
+    let found = found.map_err(|_| Refusal::Internal)?;
+    let options = token.at("options");
+    let is_on = |name: &str| options.at(name).is_true();
+    Ok(Some(found.ok_or(Fault::CustomerUnknown).map(|customer| {
+        CustomerScope {
+            id: customer.id,
+            make_default: is_on("make_default"),
+            verify_card: is_on("verify_card"),
+            refused: Refused {
+                anywhere: is_on("fail_on_duplicate_payment_method"),
+                of_customer: is_on("fail_on_duplicate_payment_method_for_customer"),
+            },
+        }
+    })))
+}
+
+fn parse(
+    token: &Node,
+    customer: Option<Result<CustomerScope, Fault>>,
+) -> Result<(Version, Scope), Faults> {
     let mut faults = Faults::default();
     let version = match token.at("version").text() {
         None | Some("2") => Some(Version::Two),
@@ -82,28 +116,34 @@ fn parse(token: &Node) -> Result<(Version, Scope), Faults> {
     if version.is_none() {
         faults.push(PATH, "version", Fault::VersionUnsupported);
     }
-    if token.at("customer_id").text().is_some() {
-        // The sandbox has no vault, so no customer exists.
-        faults.push(PATH, "customer_id", Fault::CustomerUnknown);
-    } else {
-        for (option, fault) in CUSTOMER_OPTIONS {
-            if token.at("options").at(option).is_true() {
-                faults.push(OPTIONS, option, fault);
-            }
+    let customer = match customer {
+        Some(Ok(customer)) => Some(customer),
+        Some(Err(fault)) => {
+            faults.push(PATH, "customer_id", fault);
+            None
         }
-    }
-    let named = token.at("merchant_account_id").text();
-    let account = named.map_or(Some(merchant::DEFAULT), merchant::account);
-    if account.is_none() {
-        faults.push(PATH, "merchant_account_id", Fault::TokenAccountUnknown);
-    }
+        None => {
+            for (option, fault) in CUSTOMER_OPTIONS {
+                if token.at("options").at(option).is_true() {
+                    faults.push(OPTIONS, option, fault);
+                }
+            }
+            None
+        }
+    };
+    // One that the merchant does not have is no fault: its default is meant (seed 000).
+    let named = token
+        .at("merchant_account_id")
+        .text()
+        .and_then(merchant::account);
     let domains = domains(token.at("domains"), &mut faults);
-    let scope = account.map(|account| Scope {
-        account,
+    let scope = Scope {
+        account: named.unwrap_or(merchant::DEFAULT),
         account_is_named: named.is_some(),
         domains,
-    });
-    faults.or(version.zip(scope))
+        customer,
+    };
+    faults.or(version.map(|version| (version, scope)))
 }
 
 fn domains(node: &Node, faults: &mut Faults) -> Vec<String> {
@@ -160,6 +200,9 @@ fn copied(gateway: &Gateway, scope: &Scope) -> Value {
         &mut copy,
         json!({ "clientApiUrl": gateway.urls.client_api }),
     );
+    if scope.customer.is_some() {
+        merge(&mut copy, json!({ "hasCustomer": true }));
+    }
     if scope.account_is_named {
         merge(&mut copy, json!({ "merchantAccountId": scope.account.id }));
     }

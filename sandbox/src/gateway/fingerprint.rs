@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use super::merchant::{self, Account};
-use crate::{clock::Millis, random};
+use crate::{clock::Millis, ledger::Refused, random};
 
 /// How long a fingerprint is good.
 const LIFETIME: Millis = 24 * 60 * 60 * 1_000;
@@ -14,6 +14,10 @@ const LIFETIME: Millis = 24 * 60 * 60 * 1_000;
 /// Its length is a multiple of three, so that it encodes without padding: official test suites decode the whole
 /// fingerprint in one go and would otherwise read the payload shifted.
 const HEADER: &str = r#"{"typ":"JWT","alg":"HS256","kid":"tillframe-local"}"#;
+
+/// Written after the signature of a customer's fingerprint: clients tell by it that there are saved methods to ask for
+/// (wire §2.2). It is not signed, and nothing is read from it.
+const CUSTOMER_MARK: &str = "?customer_id=";
 
 /// Signs and checks fingerprints with the key that the ledger keeps.
 pub(crate) struct Fingerprints {
@@ -30,6 +34,30 @@ pub(crate) struct Scope {
     pub account_is_named: bool,
     /// The sites that may use the token.
     pub domains: Vec<String>,
+    /// Whose vault the client may see and add to.
+    pub customer: Option<CustomerScope>,
+}
+
+/// What a client token says of a customer, and what holds for every card that is vaulted with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CustomerScope {
+    /// Who.
+    pub id: String,
+    /// A new card becomes the default.
+    pub make_default: bool,
+    /// A new card is verified.
+    pub verify_card: bool,
+    /// Which cards of the same number stand in the way of a new one.
+    pub refused: Refused,
+}
+
+/// What a good fingerprint allows.
+#[derive(Clone, Debug)]
+pub(crate) struct Grant {
+    /// The account whose configuration and rules apply.
+    pub account: &'static Account,
+    /// Whose vault it opens.
+    pub customer: Option<CustomerScope>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -52,12 +80,59 @@ struct MerchantClaim {
     verify_wallet_by_default: bool,
 }
 
-#[derive(Serialize, Deserialize)]
+/// What the real gateway calls the last four here is not known (wire §2.2); no client reads them.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
 struct Options {
     #[serde(skip_serializing_if = "Option::is_none")]
+    customer_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     merchant_account_id: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     domains: Vec<String>,
+    #[serde(skip_serializing_if = "is_false")]
+    make_default: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    verify_card: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    fail_on_duplicate_payment_method: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    fail_on_duplicate_payment_method_for_customer: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+impl Options {
+    fn of(scope: &Scope) -> Self {
+        let customer = scope.customer.as_ref();
+        let refused = customer
+            .map(|customer| customer.refused)
+            .unwrap_or_default();
+        Self {
+            customer_id: customer.map(|customer| customer.id.clone()),
+            merchant_account_id: scope.account_is_named.then(|| scope.account.id.to_owned()),
+            domains: scope.domains.clone(),
+            make_default: customer.is_some_and(|customer| customer.make_default),
+            verify_card: customer.is_some_and(|customer| customer.verify_card),
+            fail_on_duplicate_payment_method: refused.anywhere,
+            fail_on_duplicate_payment_method_for_customer: refused.of_customer,
+        }
+    }
+
+    fn customer(&self) -> Option<CustomerScope> {
+        self.customer_id.clone().map(|id| CustomerScope {
+            id,
+            make_default: self.make_default,
+            verify_card: self.verify_card,
+            refused: Refused {
+                anywhere: self.fail_on_duplicate_payment_method,
+                of_customer: self.fail_on_duplicate_payment_method_for_customer,
+            },
+        })
+    }
 }
 
 impl Fingerprints {
@@ -74,9 +149,8 @@ impl Fingerprints {
         }
     }
 
-    /// A fingerprint, good from now for a day.
+    /// A fingerprint, good from now for a day. That of a customer ends in [`CUSTOMER_MARK`].
     pub(crate) fn issue(&self, scope: &Scope, now: Millis) -> String {
-        let id = scope.account_is_named.then(|| scope.account.id.to_owned());
         let claims = Claims {
             exp: (now + LIFETIME) / 1_000,
             jti: random::uuid(),
@@ -92,10 +166,7 @@ impl Fingerprints {
                 "Braintree:Vault".to_owned(),
                 "Braintree:ClientSDK".to_owned(),
             ],
-            options: Options {
-                merchant_account_id: id,
-                domains: scope.domains.clone(),
-            },
+            options: Options::of(scope),
         };
         // Strings and numbers always serialize.
         let claims = serde_json::to_vec(&claims).unwrap_or_default();
@@ -106,11 +177,12 @@ impl Fingerprints {
             .chain_update(&signed)
             .finalize()
             .into_bytes();
-        format!("{signed}.{}", BASE64.encode(signature))
+        let mark = scope.customer.as_ref().map_or("", |_| CUSTOMER_MARK);
+        format!("{signed}.{}{mark}", BASE64.encode(signature))
     }
 
-    /// The account that a fingerprint is for, if we signed it and its day is not over. Compares in constant time.
-    pub(crate) fn verify(&self, fingerprint: &str, now: Millis) -> Option<&'static Account> {
+    /// What a fingerprint allows, if we signed it and its day is not over. Compares in constant time.
+    pub(crate) fn verify(&self, fingerprint: &str, now: Millis) -> Option<Grant> {
         let token = fingerprint.split('?').next()?;
         let (signed, signature) = token.rsplit_once('.')?;
         let signature = BASE64.decode(signature).ok()?;
@@ -124,10 +196,14 @@ impl Fingerprints {
         if claims.exp <= now / 1_000 {
             return None;
         }
-        match claims.options.merchant_account_id {
-            None => Some(merchant::DEFAULT),
-            Some(id) => merchant::account(&id),
-        }
+        let account = match &claims.options.merchant_account_id {
+            None => merchant::DEFAULT,
+            Some(id) => merchant::account(id)?,
+        };
+        Some(Grant {
+            account,
+            customer: claims.options.customer(),
+        })
     }
 }
 
@@ -141,6 +217,7 @@ mod tests {
             account: merchant::account(id).unwrap(),
             account_is_named: true,
             domains: vec!["shop.example".to_owned()],
+            customer: None,
         }
     }
 
@@ -149,7 +226,7 @@ mod tests {
         let signer = Fingerprints::new(&[7; 32], "http://127.0.0.1:1");
         let now = 1_900_000_000_000;
         let fingerprint = signer.issue(&scope("visa_only_usd"), now);
-        let account = |text: &str, at| signer.verify(text, at).map(|account| account.id);
+        let account = |text: &str, at| signer.verify(text, at).map(|grant| grant.account.id);
         assert_eq!(account(&fingerprint, now), Some("visa_only_usd"));
         assert_eq!(
             account(&format!("{fingerprint}?customer_id="), now),
@@ -179,6 +256,43 @@ mod tests {
         for bad in ["", ".", "..", "a.b.c", "?", &fingerprint[..20]] {
             assert!(signer.verify(bad, 0).is_none());
         }
+    }
+
+    #[test]
+    fn a_customers_fingerprint_carries_the_options_and_the_mark() {
+        let signer = Fingerprints::new(&[7; 32], "http://127.0.0.1:1");
+        for (make_default, verify_card, anywhere, of_customer) in [
+            (true, false, false, true),
+            (false, true, true, false),
+            (false, false, false, false),
+        ] {
+            let customer = CustomerScope {
+                id: "ada".to_owned(),
+                make_default,
+                verify_card,
+                refused: Refused {
+                    anywhere,
+                    of_customer,
+                },
+            };
+            let scope = Scope {
+                customer: Some(customer.clone()),
+                ..scope("visa_only_usd")
+            };
+            let fingerprint = signer.issue(&scope, 0);
+            assert!(fingerprint.ends_with("?customer_id="));
+            let bare = fingerprint.split('?').next().unwrap();
+            // Whoever writes another customer behind it changes nothing.
+            for text in [&fingerprint, bare, &format!("{bare}?customer_id=eve")] {
+                assert_eq!(
+                    signer.verify(text, 0).unwrap().customer,
+                    Some(customer.clone())
+                );
+            }
+        }
+        let guest = signer.issue(&scope("visa_only_usd"), 0);
+        assert!(!guest.contains("customer_id"));
+        assert_eq!(signer.verify(&guest, 0).unwrap().customer, None);
     }
 
     #[test]

@@ -1,15 +1,20 @@
 //! Nonces that every sandbox knows (wire §14.6): for tests of servers, without a browser. They never expire.
 
-use super::{refusal::Fault, test_cards::Brand};
-use crate::ledger::Card;
+use super::{nonce::Unusable, test_cards::Brand};
+use crate::ledger::{Account, Card, PaypalAccount, VenmoAccount};
 
 /// What a magic nonce stands for.
 #[derive(Debug)]
 pub(crate) enum Magic {
-    /// A card that can be charged any number of times.
-    Card(Box<Card>),
-    /// A sale with it fails by this fault.
-    Fails(Fault),
+    /// Something that can be charged any number of times.
+    Account {
+        /// What it is.
+        account: Account,
+        /// It may be kept in the vault.
+        is_vaultable: bool,
+    },
+    /// Whatever is done with it fails.
+    Fails(Unusable),
 }
 
 /// The year on the cards: far enough for any test, and fixed so that answers do not change with the calendar.
@@ -18,8 +23,13 @@ const YEAR: &str = "2040";
 /// What a magic nonce stands for; nothing for any other text.
 pub(crate) fn find(nonce: &str) -> Option<Magic> {
     match nonce {
-        "fake-consumed-nonce" => return Some(Magic::Fails(Fault::NonceConsumed)),
-        "fake-luhn-invalid-nonce" => return Some(Magic::Fails(Fault::NumberInvalid)),
+        "fake-consumed-nonce" => return Some(Magic::Fails(Unusable::Consumed)),
+        "fake-luhn-invalid-nonce" => return Some(Magic::Fails(Unusable::NumberInvalid)),
+        "fake-paypal-one-time-nonce" => return Some(paypal(false)),
+        "fake-paypal-billing-agreement-nonce" | "fake-paypal-future-nonce" => {
+            return Some(paypal(true));
+        }
+        "fake-venmo-account-nonce" => return Some(venmo()),
         _ => {}
     }
     let (_, brand, bin, last_four, rejection) = CARDS.iter().find(|(name, ..)| *name == nonce)?;
@@ -33,8 +43,37 @@ pub(crate) fn find(nonce: &str) -> Option<Magic> {
         billing: None,
         cvv_response: 'I',
         rejection: rejection.map(str::to_owned),
+        number_id: None,
     };
-    Some(Magic::Card(Box::new(card)))
+    Some(Magic::Account {
+        account: Account::Card(Box::new(card)),
+        is_vaultable: true,
+    })
+}
+
+fn paypal(is_vaultable: bool) -> Magic {
+    let account = PaypalAccount {
+        email: "bt_buyer_us@paypal.example".to_owned(),
+        payer_id: "FAKEPAYERID".to_owned(),
+        first_name: "Pat".to_owned(),
+        last_name: "Buyer".to_owned(),
+        country_code: "US".to_owned(),
+    };
+    Magic::Account {
+        account: Account::Paypal(account),
+        is_vaultable,
+    }
+}
+
+fn venmo() -> Magic {
+    let account = VenmoAccount {
+        username: "venmojoe".to_owned(),
+        venmo_user_id: "1234567891234567891".to_owned(),
+    };
+    Magic::Account {
+        account: Account::Venmo(account),
+        is_vaultable: true,
+    }
 }
 
 type Row = (

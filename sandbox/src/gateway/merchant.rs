@@ -34,6 +34,8 @@ pub(crate) struct Account {
     pub paypal: bool,
     /// 3-D Secure is offered.
     pub three_d_secure: bool,
+    /// Sales and verifications are rejected when the bank does not confirm security code or address.
+    pub has_rules: bool,
     /// Which rules of strong customer authentication hold for its cards.
     pub regulation: Regulation,
 }
@@ -91,8 +93,9 @@ pub(crate) const DEFAULT: &Account = &Account {
     challenges: &[Challenge::Cvv, Challenge::PostalCode],
     brands: Brand::ALL,
     graphql: true,
-    paypal: false,
+    paypal: true,
     three_d_secure: false,
+    has_rules: false,
     regulation: Regulation::Unregulated,
 };
 
@@ -123,8 +126,13 @@ pub(crate) const ACCOUNTS: &[Account] = &[
         ..*DEFAULT
     },
     Account {
-        id: "paypal_usd",
-        paypal: true,
+        id: "no_paypal_usd",
+        paypal: false,
+        ..*DEFAULT
+    },
+    Account {
+        id: "processing_rules_usd",
+        has_rules: true,
         ..*DEFAULT
     },
     Account {

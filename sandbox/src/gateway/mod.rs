@@ -9,22 +9,36 @@ mod amount;
 mod auth;
 mod card;
 mod client_token;
+mod client_vault;
 mod configuration;
+mod customer;
+mod customer_xml;
 mod fingerprint;
 mod graphql;
 mod magic_nonce;
 mod merchant;
+mod method;
+mod method_json;
+mod method_xml;
 mod node;
+mod nonce;
+mod nonce_xml;
+mod number_id;
+mod payment;
 mod processor;
 mod query;
 mod refusal;
 mod sale;
+mod subscription;
 mod test_cards;
 mod tokenize;
 mod transaction;
 mod transaction_xml;
 mod urls;
 mod validation;
+mod vault;
+mod verification;
+mod verification_xml;
 mod xml;
 
 use std::{sync::Arc, time::Duration};
@@ -46,12 +60,20 @@ use tower_http::{
 };
 
 use self::{
-    configuration::Configurations, fingerprint::Fingerprints, graphql::Schema, node::Node,
-    refusal::Refusal, urls::Urls,
+    card::{CardInput, Place, digits},
+    configuration::Configurations,
+    fingerprint::Fingerprints,
+    graphql::Schema,
+    merchant::Account,
+    node::Node,
+    number_id::NumberIds,
+    refusal::Refusal,
+    urls::Urls,
+    validation::Faults,
 };
 use crate::{
     clock::Clock,
-    ledger::{Ledger, LedgerError},
+    ledger::{Card, Ledger, LedgerError},
     log,
 };
 
@@ -67,9 +89,26 @@ pub(crate) struct Gateway {
     ledger: Arc<dyn Ledger>,
     clock: Clock,
     fingerprints: Fingerprints,
+    number_ids: NumberIds,
     urls: Urls,
     configurations: Configurations,
     schema: Schema,
+}
+
+impl Gateway {
+    /// Checks a card, and gives it the id of its number.
+    fn check(
+        &self,
+        input: CardInput,
+        place: Place,
+        account: &Account,
+        validate: bool,
+    ) -> Result<Card, Faults> {
+        let id = self.number_ids.of(&digits(input.number.as_deref()));
+        let mut card = input.check(place, account, validate)?;
+        card.number_id = Some(id);
+        Ok(card)
+    }
 }
 
 /// The gateway as a router, for its listeners.
@@ -89,6 +128,7 @@ pub(crate) async fn router(
         ledger,
         clock,
         fingerprints: Fingerprints::new(&key, gateway_url),
+        number_ids: NumberIds::new(&key),
         configurations: Configurations::new(&urls),
         urls,
         schema: graphql::schema(),
@@ -109,6 +149,7 @@ pub(crate) async fn router(
 
 fn server_api() -> Router<Arc<Gateway>> {
     Router::new()
+        .merge(server_vault())
         .route(
             "/merchants/{merchant}/client_token",
             post(client_token::create),
@@ -132,6 +173,48 @@ fn server_api() -> Router<Arc<Gateway>> {
         .route_layer(middleware::from_fn(auth::server_keys))
 }
 
+/// Customers and what they pay with.
+fn server_vault() -> Router<Arc<Gateway>> {
+    const CUSTOMERS: &str = "/merchants/{merchant}/customers";
+    const METHODS: &str = "/merchants/{merchant}/payment_methods";
+    let by_token = get(method::find).delete(method::delete);
+    Router::new()
+        .route(CUSTOMERS, post(customer::create))
+        .route(
+            &format!("{CUSTOMERS}/{{id}}"),
+            get(customer::find)
+                .put(customer::update)
+                .delete(customer::delete),
+        )
+        .route(METHODS, post(method::create))
+        .route(&format!("{METHODS}/any/{{token}}"), by_token.clone())
+        .route(&format!("{METHODS}/credit_card/{{token}}"), by_token)
+        .route(
+            &format!("{METHODS}/from_nonce/{{nonce}}"),
+            get(method::from_nonce),
+        )
+        .route(
+            &format!("{METHODS}/{{token}}/nonces"),
+            post(method::make_nonce),
+        )
+        .route(
+            "/merchants/{merchant}/payment_method_nonces/{nonce}",
+            get(method::find_nonce),
+        )
+        .route(
+            "/merchants/{merchant}/subscriptions",
+            post(subscription::create),
+        )
+        .route(
+            "/merchants/{merchant}/subscriptions/{id}",
+            get(subscription::find),
+        )
+        .route(
+            "/merchants/{merchant}/subscriptions/{id}/cancel",
+            put(subscription::cancel),
+        )
+}
+
 fn client_api() -> Router<Arc<Gateway>> {
     const BASE: &str = "/merchants/{merchant}/client_api/v1";
     let cards = format!("{BASE}/payment_methods/credit_cards");
@@ -139,6 +222,11 @@ fn client_api() -> Router<Arc<Gateway>> {
         .route(&format!("{BASE}/configuration"), get(configuration::get))
         .route(&cards, post(tokenize::post))
         .route(&format!("{cards}.json"), post(tokenize::post))
+        .route(&format!("{BASE}/payment_methods"), get(client_vault::list))
+        .route(
+            &format!("{BASE}/payment_method_nonces/{{nonce}}"),
+            get(client_vault::find_nonce),
+        )
         .route_layer(middleware::from_fn(auth::client_path))
 }
 

@@ -1,7 +1,7 @@
 //! The bank behind the sandbox: what it answers depends on the amount and the card (wire §14.3-14.5).
 
 use crate::{
-    ledger::{Address, Card, Processor, Status},
+    ledger::{Account, Address, Card, Processor, Status},
     random,
 };
 
@@ -14,22 +14,35 @@ pub(crate) struct Decision {
     pub processor: Processor,
 }
 
-/// Asks the bank.
-pub(crate) fn decide(amount: i64, card: &Card, billing: &Address) -> Decision {
-    let (status, mut processor) = match (&card.rejection, amount) {
+/// Asks the bank for money.
+pub(crate) fn decide(amount: i64, account: &Account, billing: &Address) -> Decision {
+    let rejection = account.card().and_then(|card| card.rejection.as_deref());
+    let (status, mut processor) = match (rejection, amount) {
         (Some(reason), _) => rejected(reason),
         (None, 200_000..=299_999) => declined(amount / 100),
-        (None, 300_000..=300_099) => (
-            Status::Failed,
-            answer(3000, "Processor Network Unavailable - Try Again", SOFT),
-        ),
+        (None, 300_000..=300_099) => unavailable(),
         (None, 500_100) => rejected("application_incomplete"),
         (None, _) => (Status::Authorized, approved()),
     };
-    if status != Status::GatewayRejected || card.rejection.is_some() {
+    if let Some(card) = account.card()
+        && (status != Status::GatewayRejected || rejection.is_some())
+    {
         verify_address(&mut processor, billing);
         processor.cvv = Some(card.cvv_response);
     }
+    Decision { status, processor }
+}
+
+/// Asks the bank about a card; one of the cards that fail is answered by this code.
+pub(crate) fn verify(card: &Card, billing: &Address, failing: Option<i64>) -> Decision {
+    let (status, mut processor) = match (card.rejection.as_deref(), failing) {
+        (Some(reason), _) => rejected(reason),
+        (None, Some(3000)) => unavailable(),
+        (None, Some(code)) => declined(code),
+        (None, None) => (Status::Authorized, approved()),
+    };
+    verify_address(&mut processor, billing);
+    processor.cvv = Some(card.cvv_response);
     Decision { status, processor }
 }
 
@@ -60,6 +73,11 @@ fn declined(code: i64) -> (Status, Processor) {
         ..answer(code, text, kind)
     };
     (Status::ProcessorDeclined, processor)
+}
+
+fn unavailable() -> (Status, Processor) {
+    let text = "Processor Network Unavailable - Try Again";
+    (Status::Failed, answer(3000, text, SOFT))
 }
 
 fn rejected(reason: &str) -> (Status, Processor) {

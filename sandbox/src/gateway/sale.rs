@@ -2,15 +2,15 @@
 
 use super::{
     Gateway, address, amount,
-    card::{self, CardInput, is_longer},
-    magic_nonce::{self, Magic},
+    card::{self, is_longer},
     merchant::{self, Account},
     node::Node,
+    payment::{self, Payment},
     refusal::{Fault, Refusal},
     test_cards::Brand,
     validation::Faults,
 };
-use crate::ledger::{Address, Card, Customer, Descriptor, NonceDigest, Tokenized};
+use crate::ledger::{self, Address, Customer, Descriptor};
 
 const PATH: &[&str] = &["transaction"];
 const DESCRIPTOR: &[&str] = &["transaction", "descriptor"];
@@ -23,9 +23,7 @@ pub(crate) struct Sale {
     pub account: &'static Account,
     /// Minor units.
     pub amount: i64,
-    pub card: Card,
-    /// To be used up with the sale; a magic nonce is not.
-    pub nonce: Option<NonceDigest>,
+    pub payment: Payment,
     pub order_id: Option<String>,
     pub submit_for_settlement: bool,
     pub customer: Customer,
@@ -41,12 +39,6 @@ pub(crate) enum Unsold {
     Faults(Faults),
     /// The gateway is.
     Refused(Refusal),
-}
-
-/// What pays, with its fault if it can't.
-struct Payment {
-    card: Option<Card>,
-    nonce: Option<NonceDigest>,
 }
 
 impl Sale {
@@ -79,26 +71,26 @@ impl Sale {
             address::check(billing, card::SALE.billing, &mut faults);
         }
         let descriptor = descriptor(sale.at("descriptor"), &mut faults);
-        let payment = payment(
+        let payment = payment::of(
             gateway,
             sale,
             account.unwrap_or(merchant::DEFAULT),
             &mut faults,
         );
         let payment = payment.await.map_err(Unsold::Refused)?;
-        if let (Some(card), Some(account)) = (&payment.card, account)
-            && !takes(account, card)
+        if let (Some(payment), Some(account)) = (&payment, account)
+            && !takes(account, &payment.account)
         {
             faults.push(card::SALE.card, "number", Fault::CardTypeNotAccepted);
         }
-        let all = amount.zip(account).zip(payment.card);
-        let ((amount, account), card) = faults.or(all).map_err(Unsold::Faults)?;
+        let all = amount.zip(account).zip(payment);
+        let ((amount, account), payment) = faults.or(all).map_err(Unsold::Faults)?;
+        let of_card = payment.account.card().and_then(|card| card.billing.clone());
         Ok(Self {
             account,
             amount,
-            billing: billing.or_else(|| card.billing.clone()).unwrap_or_default(),
-            card,
-            nonce: payment.nonce,
+            billing: billing.or(of_card).unwrap_or_default(),
+            payment,
             order_id: sale.at("order_id").string(),
             submit_for_settlement: sale.at("options").at("submit_for_settlement").is_true(),
             customer: address::customer(sale.at("customer")),
@@ -114,109 +106,9 @@ fn fail<T>(faults: &mut Faults, field: &'static str, fault: Fault) -> Option<T> 
     None
 }
 
-fn takes(account: &Account, card: &Card) -> bool {
-    Brand::from_code(&card.brand).is_some_and(|brand| account.brands.contains(&brand))
-}
-
-/// Exactly one thing may pay.
-async fn payment(
-    gateway: &Gateway,
-    sale: &Node,
-    account: &Account,
-    faults: &mut Faults,
-) -> Result<Payment, Refusal> {
-    let nonce = sale.at("payment_method_nonce").text();
-    let token = sale.at("payment_method_token").text();
-    let card = sale.at("credit_card").at("number").text();
-    let none = Payment {
-        card: None,
-        nonce: None,
-    };
-    match (nonce, token, card) {
-        (Some(nonce), None, None) => return by_nonce(gateway, nonce, faults).await,
-        (Some(nonce), Some(_), None) => by_stored_card(gateway, nonce, faults).await?,
-        (None, None, Some(_)) => {
-            let input = CardInput::read(sale.at("credit_card"));
-            return Ok(match input.check(card::SALE, account, false) {
-                Ok(card) => Payment {
-                    card: Some(card),
-                    nonce: None,
-                },
-                Err(more) => {
-                    faults.append(more);
-                    none
-                }
-            });
-        }
-        // There is no vault, so no token and no customer is known.
-        (None, Some(_), None) => {
-            faults.push(PATH, "payment_method_token", Fault::TokenInvalid);
-        }
-        (None, None, None) if sale.at("customer_id").text().is_some() => {
-            faults.push(PATH, "customer_id", Fault::CustomerIdInvalid);
-        }
-        (None, None, None) => faults.push(PATH, "base", Fault::NoPaymentMethod),
-        _ => faults.push(PATH, "base", Fault::PaymentMethodConflict),
-    }
-    Ok(none)
-}
-
-async fn by_nonce(gateway: &Gateway, nonce: &str, faults: &mut Faults) -> Result<Payment, Refusal> {
-    let (card, nonce) = match look_up(gateway, nonce).await? {
-        Ok((Tokenized::Card(card), nonce)) => (Some(*card), nonce),
-        // What it belongs to is missing.
-        Ok((Tokenized::SecurityCode { .. }, _)) => {
-            faults.push(PATH, "base", Fault::NoPaymentMethod);
-            (None, None)
-        }
-        Err(fault) => {
-            unusable(fault, faults);
-            (None, None)
-        }
-    };
-    Ok(Payment { card, nonce })
-}
-
-/// A token pays, and a nonce of a security code alone confirms it. A nonce of a card would pay as well.
-async fn by_stored_card(
-    gateway: &Gateway,
-    nonce: &str,
-    faults: &mut Faults,
-) -> Result<(), Refusal> {
-    match look_up(gateway, nonce).await? {
-        Ok((Tokenized::Card(_), _)) => faults.push(PATH, "base", Fault::PaymentMethodConflict),
-        Ok((Tokenized::SecurityCode { .. }, _)) => {
-            faults.push(PATH, "payment_method_token", Fault::TokenInvalid);
-        }
-        Err(fault) => unusable(fault, faults),
-    }
-    Ok(())
-}
-
-fn unusable(fault: Fault, faults: &mut Faults) {
-    match fault {
-        Fault::NumberInvalid => faults.push(card::SALE.card, "number", fault),
-        _ => faults.push(PATH, "payment_method_nonce", fault),
-    }
-}
-
-/// What a nonce stands for; and its digest, unless it is one that is never used up.
-type Found = Result<(Tokenized, Option<NonceDigest>), Fault>;
-
-async fn look_up(gateway: &Gateway, nonce: &str) -> Result<Found, Refusal> {
-    match magic_nonce::find(nonce) {
-        Some(Magic::Card(card)) => return Ok(Ok((Tokenized::Card(card), None))),
-        Some(Magic::Fails(fault)) => return Ok(Err(fault)),
-        None => {}
-    }
-    let digest = NonceDigest::of(nonce);
-    let stored = gateway.ledger.nonce(digest).await;
-    let stored = stored.map_err(|_| Refusal::Internal)?;
-    Ok(match stored {
-        None => Err(Fault::NonceUnknown),
-        Some(stored) if stored.consumed => Err(Fault::NonceConsumed),
-        Some(stored) if stored.expires_at <= gateway.clock.now() => Err(Fault::NonceUnknown),
-        Some(stored) => Ok((stored.stands_for, Some(digest))),
+fn takes(account: &Account, payer: &ledger::Account) -> bool {
+    payer.card().is_none_or(|card| {
+        Brand::from_code(&card.brand).is_some_and(|brand| account.brands.contains(&brand))
     })
 }
 

@@ -108,6 +108,27 @@ pub(crate) fn find(number: &str) -> Option<TestCard> {
     })
 }
 
+/// The test number of a card of which only the ends are kept. A few of the cards that tell a kind of account (§14.3)
+/// share theirs: then it is the first.
+pub(crate) fn number(bin: &str, last_four: &str) -> Option<&'static str> {
+    let lists = [SUCCEED, FAIL_VERIFICATION, INDICATORS, THREE_D_SECURE];
+    let listed = lists.into_iter().flatten();
+    let listed = listed.flat_map(|(_, numbers)| numbers.iter().copied());
+    let rejected = REJECTED.iter().map(|(number, _)| *number);
+    listed
+        .chain(rejected)
+        .find(|number| number.starts_with(bin) && number.ends_with(last_four))
+}
+
+/// The processor's code when a card is verified that fails; nothing for the others.
+pub(crate) fn fails_verification(bin: &str, last_four: &str) -> Option<i64> {
+    let number = number(bin, last_four)?;
+    let (brand, _) = FAIL_VERIFICATION
+        .iter()
+        .find(|(_, numbers)| numbers.contains(&number))?;
+    Some(if *brand == Jcb { 3000 } else { 2000 })
+}
+
 type Numbers = &'static [(Brand, &'static [&'static str])];
 
 /// §14.1.

@@ -1,7 +1,7 @@
-//! A card becomes a nonce: the part that REST and GraphQL share, and the REST call (wire §4.2).
+//! A card becomes a nonce: the part that REST and GraphQL share, and the REST call (wire §4.2, §4.5).
 //!
-//! There is no vault. Whoever may validate (`vault: true` in the browser) gets a card that was checked for everything its
-//! account asks for, status 201, and a nonce like any other; nothing is stored beyond it.
+//! Whoever may validate (`vault: true` in the browser) gets a card that was checked for everything its account asks for,
+//! and status 201. With a client token of a customer that card is vaulted, and the nonce points to it.
 
 use std::sync::Arc;
 
@@ -17,22 +17,26 @@ use serde_json::{Value, json};
 use super::{
     Gateway,
     auth::{self, Credential},
-    card::CardInput,
+    card::{self, CardInput, digits},
     client_refusal,
+    configuration::merge,
+    fingerprint::CustomerScope,
     merchant::{self, Account, Regulation},
+    method_json,
     node::Node,
     refusal::{Fault, Refusal},
     test_cards::Brand,
     validation::Faults,
+    vault::{self, Owner, Unvaulted, Wish},
 };
 use crate::{
     clock::Millis,
-    ledger::{Card, NewNonce, NonceDigest, Tokenized},
+    ledger::{self, Card, NewNonce, NonceDigest, PointingNonce, Tokenized, Vaulted},
     random,
 };
 
 /// How long a nonce can be used.
-const LIFETIME: Millis = 3 * 60 * 60 * 1_000;
+pub(crate) const LIFETIME: Millis = 3 * 60 * 60 * 1_000;
 
 /// Why a card did not become a nonce.
 pub(crate) enum Untokenized {
@@ -42,34 +46,107 @@ pub(crate) enum Untokenized {
     Refused(Refusal),
 }
 
-/// Checks a card and stores a nonce for it; answers when the nonce is committed.
+/// A new nonce and what it is of.
+pub(crate) struct Made {
+    /// The nonce.
+    pub nonce: String,
+    /// The card as typed, or the code.
+    pub of: Tokenized,
+    /// The card was vaulted and is the customer's default.
+    pub is_default: bool,
+}
+
+/// Checks a card and stores a nonce for it, in the vault if the credential names a customer and validation is asked for;
+/// answers when all is committed.
 pub(crate) async fn tokenize(
     gateway: &Gateway,
-    credential: Credential,
+    credential: &Credential,
     input: CardInput,
     validate: bool,
-) -> Result<(String, Tokenized), Untokenized> {
+) -> Result<Made, Untokenized> {
     let account = credential.account();
-    let tokenized = input
+    let number_id = gateway.number_ids.of(&digits(input.number.as_deref()));
+    let mut tokenized = input
         .tokenized(account, validate)
         .map_err(Untokenized::Faults)?;
+    if let Tokenized::Card(card) = &mut tokenized {
+        card.number_id = Some(number_id);
+    }
+    match (credential.customer(), tokenized) {
+        (Some(customer), Tokenized::Card(card)) if validate => {
+            vaulted(gateway, account, customer, card).await
+        }
+        (_, of) => {
+            let nonce = random::nonce();
+            let now = gateway.clock.now();
+            let stored = gateway.ledger.store_nonce(NewNonce {
+                digest: NonceDigest::of(&nonce),
+                merchant_account_id: account.id.to_owned(),
+                stands_for: of.clone(),
+                created_at: now,
+                expires_at: now + LIFETIME,
+            });
+            stored
+                .await
+                .map_err(|_| Untokenized::Refused(Refusal::Internal))?;
+            Ok(Made {
+                nonce,
+                of,
+                is_default: false,
+            })
+        }
+    }
+}
+
+async fn vaulted(
+    gateway: &Gateway,
+    account: &'static Account,
+    customer: &CustomerScope,
+    card: Box<Card>,
+) -> Result<Made, Untokenized> {
     let nonce = random::nonce();
-    let now = gateway.clock.now();
-    let stored = gateway.ledger.store_nonce(NewNonce {
-        digest: NonceDigest::of(&nonce),
-        merchant_account_id: account.id.to_owned(),
-        stands_for: tokenized.clone(),
-        created_at: now,
-        expires_at: now + LIFETIME,
-    });
-    stored
-        .await
-        .map_err(|_| Untokenized::Refused(Refusal::Internal))?;
-    Ok((nonce, tokenized))
+    let wish = Wish {
+        owner: Owner::Known(customer.id.clone()),
+        account: ledger::Account::Card(card.clone()),
+        token: None,
+        make_default: customer.make_default,
+        verified_by: customer.verify_card.then_some(account),
+        refused: customer.refused,
+        consumed: None,
+        nonce: Some(PointingNonce {
+            digest: NonceDigest::of(&nonce),
+            merchant_account_id: account.id.to_owned(),
+            expires_at: gateway.clock.now() + LIFETIME,
+        }),
+    };
+    let one = |fault| Untokenized::Faults(Faults::one(card::CLIENT.card, "number", fault));
+    match vault::store(gateway, wish).await {
+        Ok(method) => Ok(Made {
+            nonce,
+            of: Tokenized::Card(card),
+            is_default: method.is_default,
+        }),
+        Err(Unvaulted::Unverified(unverified)) => {
+            let place = card::CLIENT;
+            Err(Untokenized::Faults(
+                unverified.to_faults(place.card, place.billing),
+            ))
+        }
+        Err(Unvaulted::Stopped(Vaulted::Duplicate)) => Err(one(Fault::Duplicate)),
+        Err(Unvaulted::Stopped(Vaulted::DuplicateOfCustomer)) => {
+            Err(one(Fault::DuplicateForCustomer))
+        }
+        Err(Unvaulted::Stopped(Vaulted::NoCustomer)) => {
+            Err(Untokenized::Refused(Refusal::CustomerGone))
+        }
+        // A card brings neither a customer nor a token nor a nonce of its own.
+        Err(Unvaulted::Stopped(_)) => Err(Untokenized::Refused(Refusal::Internal)),
+        Err(Unvaulted::Refused(refusal)) => Err(Untokenized::Refused(refusal)),
+    }
 }
 
 /// Whether to validate: as asked, else as the credential has it. A tokenization key has no right to.
-pub(crate) fn validates(credential: Credential, asked: Option<bool>) -> Result<bool, Faults> {
+pub(crate) fn validates(credential: &Credential, asked: Option<bool>) -> Result<bool, Faults> {
     match credential {
         Credential::TokenizationKey if asked == Some(true) => {
             let path: &[&str] = &["options"];
@@ -82,7 +159,7 @@ pub(crate) fn validates(credential: Credential, asked: Option<bool>) -> Result<b
 
 /// The account whose rules of authentication are asked for: the named one, else the credential's.
 pub(crate) fn insight_account(
-    credential: Credential,
+    credential: &Credential,
     named: Option<&str>,
 ) -> Result<&'static Account, Faults> {
     let account = named.map_or(Some(credential.account()), merchant::account);
@@ -105,19 +182,19 @@ pub(crate) async fn post(State(gateway): State<Arc<Gateway>>, body: Bytes) -> Re
         return Faults::one(&[], "credit_card", Fault::CardRequired).to_client_json();
     }
     let asked = card.at("options").at("validate").flag();
-    let validate = match validates(credential, asked) {
+    let validate = match validates(&credential, asked) {
         Ok(validate) => validate,
         Err(faults) => return faults.to_client_json(),
     };
-    let insight = match insight(credential, &request) {
+    let insight = match insight(&credential, &request) {
         Ok(insight) => insight,
         Err(faults) => return faults.to_client_json(),
     };
-    match tokenize(&gateway, credential, CardInput::read(card), validate).await {
+    match tokenize(&gateway, &credential, CardInput::read(card), validate).await {
         Err(Untokenized::Faults(faults)) => faults.to_client_json(),
         Err(Untokenized::Refused(refusal)) => client_refusal(refusal),
-        Ok((nonce, tokenized)) => {
-            let card = payload(&nonce, &tokenized, insight);
+        Ok(made) => {
+            let card = payload(&made, insight);
             let status = if validate {
                 StatusCode::CREATED
             } else {
@@ -128,7 +205,7 @@ pub(crate) async fn post(State(gateway): State<Arc<Gateway>>, body: Bytes) -> Re
     }
 }
 
-fn insight(credential: Credential, request: &Node) -> Result<Option<Regulation>, Faults> {
+fn insight(credential: &Credential, request: &Node) -> Result<Option<Regulation>, Faults> {
     if !request.at("authentication_insight").is_true() {
         return Ok(None);
     }
@@ -136,69 +213,22 @@ fn insight(credential: Credential, request: &Node) -> Result<Option<Regulation>,
     insight_account(credential, named).map(|account| Some(account.regulation))
 }
 
-fn payload(nonce: &str, tokenized: &Tokenized, insight: Option<Regulation>) -> Value {
-    let (description, details) = match tokenized {
-        Tokenized::Card(card) => described(card),
-        Tokenized::SecurityCode { .. } => (String::new(), json!({})),
+fn payload(made: &Made, insight: Option<Regulation>) -> Value {
+    let mut payload = match &made.of {
+        Tokenized::Card(card) => method_json::card(card),
+        Tokenized::SecurityCode { .. } | Tokenized::Method { .. } => method_json::code_alone(),
     };
-    let mut payload = json!({
-        "type": "CreditCard",
-        "nonce": nonce,
-        "description": description,
-        "consumed": false,
-        "default": false,
-        "isLocked": false,
-        "securityQuestions": [],
-        "threeDSecureInfo": null,
-        "details": details,
-        "binData": bin_data(),
-    });
+    let more = json!({ "nonce": made.nonce, "consumed": false, "default": made.is_default });
+    merge(&mut payload, more);
     if let Some(regulation) = insight {
         let insight =
             json!({ "authenticationInsight": { "regulationEnvironment": regulation.word() } });
-        super::configuration::merge(&mut payload, insight);
+        merge(&mut payload, insight);
     }
     payload
-}
-
-fn described(card: &Card) -> (String, Value) {
-    let last_two = card.last_four.get(2..).unwrap_or_default();
-    let details = json!({
-        "bin": card.bin,
-        "lastTwo": last_two,
-        "lastFour": card.last_four,
-        "cardType": card_type(card),
-        "cardholderName": card.cardholder_name,
-        "expirationMonth": card.expiration_month,
-        "expirationYear": card.expiration_year,
-    });
-    (format!("ending in {last_two}"), details)
 }
 
 /// The brand's name in the client API and on transactions.
 pub(crate) fn card_type(card: &Card) -> &'static str {
     Brand::from_code(&card.brand).map_or("Unknown", Brand::card_type)
-}
-
-/// What the sandbox knows of an issuer: nothing.
-fn bin_data() -> Value {
-    let mut data = serde_json::Map::new();
-    for name in [
-        "prepaid",
-        "healthcare",
-        "debit",
-        "durbinRegulated",
-        "commercial",
-        "payroll",
-        "issuingBank",
-        "countryOfIssuance",
-        "productId",
-        "business",
-        "consumer",
-        "purchase",
-        "corporate",
-    ] {
-        data.insert(name.to_owned(), json!("Unknown"));
-    }
-    Value::Object(data)
 }

@@ -17,6 +17,7 @@ use super::{
     sale::{self, Sale, Unsold},
     server_body, transaction_xml,
     validation::{Faults, without_secrets},
+    verification,
     xml::Xml,
 };
 use crate::{
@@ -44,7 +45,7 @@ pub(crate) async fn create(
         Err(Unsold::Faults(faults)) => return faults.to_xml(&request),
         Err(Unsold::Refused(refusal)) => return refusal.status().into_response(),
     };
-    let nonce = sale.nonce;
+    let nonce = sale.payment.nonce;
     let mut transaction = decide(&gateway, sale);
     for _ in 0..ID_TRIES {
         let now = gateway.clock.now();
@@ -155,7 +156,8 @@ fn fault(field: &'static str, fault: Fault) -> Faults {
 
 fn decide(gateway: &Gateway, sale: Sale) -> Transaction {
     let now = gateway.clock.now();
-    let decision = processor::decide(sale.amount, &sale.card, &sale.billing);
+    let decision = processor::decide(sale.amount, &sale.payment.account, &sale.billing);
+    let decision = verification::ruled(decision, sale.account.has_rules);
     let mut statuses = vec![decision.status];
     if decision.status == Status::Authorized && sale.submit_for_settlement {
         statuses.push(Status::SubmittedForSettlement);
@@ -174,7 +176,8 @@ fn decide(gateway: &Gateway, sale: Sale) -> Transaction {
         order_id: sale.order_id,
         history: history.collect(),
         detail: Detail {
-            card: sale.card,
+            account: sale.payment.account,
+            saved: sale.payment.saved,
             processor: decision.processor,
             currency: sale.account.currency.to_owned(),
             customer: sale.customer,

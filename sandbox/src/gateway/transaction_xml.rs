@@ -4,10 +4,13 @@ use axum::{http::StatusCode, response::Response};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{amount, tokenize::card_type, xml::Xml};
+use super::{amount, method_xml::INDICATORS, tokenize::card_type, xml::Xml};
 use crate::{
     clock::Millis,
-    ledger::{Address, Card, Customer, Event, Processor, Transaction},
+    ledger::{
+        Account, Address, Card, Customer, Event, PaypalAccount, Processor, Saved, Transaction,
+        VenmoAccount,
+    },
 };
 
 /// An answer that is a transaction.
@@ -22,13 +25,17 @@ pub(crate) fn write(xml: &mut Xml, transaction: &Transaction) {
     let detail = &transaction.detail;
     xml.element("transaction", |xml| {
         head(xml, transaction);
-        xml.element("customer", |xml| customer(xml, &detail.customer));
+        xml.element("customer", |xml| {
+            let saved = detail.saved.as_ref();
+            xml.option("id", saved.map(|saved| saved.customer_id.as_str()));
+            person(xml, &detail.customer);
+        });
         xml.element("billing", |xml| address(xml, &detail.billing));
         links(xml);
         xml.element("shipping", |xml| address(xml, &Address::default()));
         xml.element("custom-fields", |_| {});
         processor(xml, &detail.processor);
-        xml.element("credit-card", |xml| card(xml, &detail.card));
+        account(xml, &detail.account, detail.saved.as_ref());
         xml.array("status-history", |xml| {
             for event in &transaction.history {
                 xml.element("status-event", |xml| status_event(xml, event));
@@ -62,8 +69,8 @@ fn links(xml: &mut Xml) {
     nils(xml, &["authorized-transaction-id", "settlement-batch-id"]);
 }
 
-fn customer(xml: &mut Xml, customer: &Customer) {
-    xml.nil("id");
+/// The fields of a customer that both customers and transactions have.
+pub(crate) fn person(xml: &mut Xml, customer: &Customer) {
     xml.option("first-name", customer.first_name.as_deref());
     xml.option("last-name", customer.last_name.as_deref());
     xml.option("company", customer.company.as_deref());
@@ -73,7 +80,8 @@ fn customer(xml: &mut Xml, customer: &Customer) {
     xml.option("fax", customer.fax.as_deref());
 }
 
-fn address(xml: &mut Xml, address: &Address) {
+/// The fields of an address.
+pub(crate) fn address(xml: &mut Xml, address: &Address) {
     xml.nil("id");
     xml.option("first-name", address.first_name.as_deref());
     xml.option("last-name", address.last_name.as_deref());
@@ -98,7 +106,8 @@ fn address(xml: &mut Xml, address: &Address) {
     );
 }
 
-fn processor(xml: &mut Xml, processor: &Processor) {
+/// What the bank said.
+pub(crate) fn processor(xml: &mut Xml, processor: &Processor) {
     letter(xml, "avs-error-response-code", processor.avs_error_code);
     letter(
         xml,
@@ -156,8 +165,31 @@ fn processor(xml: &mut Xml, processor: &Processor) {
     xml.boolean("tax-exempt", false);
 }
 
-fn card(xml: &mut Xml, card: &Card) {
-    xml.nil("token");
+/// What paid. SDKs look for a card in any case.
+fn account(xml: &mut Xml, account: &Account, saved: Option<&Saved>) {
+    let token = saved.map(|saved| saved.token.as_str());
+    match account {
+        Account::Card(card) => xml.element("credit-card", |xml| self::card(xml, card, token)),
+        Account::Paypal(paypal) => {
+            no_card(xml);
+            xml.element("paypal", |xml| self::paypal(xml, paypal, token));
+        }
+        Account::Venmo(venmo) => {
+            no_card(xml);
+            xml.element("venmo-account", |xml| self::venmo(xml, venmo, token));
+        }
+    }
+}
+
+fn no_card(xml: &mut Xml) {
+    xml.element("credit-card", |xml| {
+        nils(xml, &["token", "bin", "last-4", "card-type"]);
+        nils(xml, &["expiration-month", "expiration-year"]);
+    });
+}
+
+fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
+    xml.option("token", token);
     xml.text("bin", &card.bin);
     xml.text("last-4", &card.last_four);
     xml.text("card-type", card_type(card));
@@ -165,20 +197,27 @@ fn card(xml: &mut Xml, card: &Card) {
     xml.text("expiration-year", &card.expiration_year);
     xml.text("customer-location", "US");
     xml.option("cardholder-name", card.cardholder_name.as_deref());
-    for indicator in [
-        "prepaid",
-        "healthcare",
-        "debit",
-        "durbin-regulated",
-        "commercial",
-        "payroll",
-        "issuing-bank",
-        "country-of-issuance",
-        "product-id",
-    ] {
+    for indicator in INDICATORS {
         xml.text(indicator, "Unknown");
     }
+    if let Some(id) = &card.number_id {
+        xml.text("unique-number-identifier", id);
+    }
     xml.boolean("venmo-sdk", false);
+}
+
+fn paypal(xml: &mut Xml, account: &PaypalAccount, token: Option<&str>) {
+    xml.option("token", token);
+    xml.text("payer-email", &account.email);
+    xml.text("payer-id", &account.payer_id);
+    xml.text("payer-first-name", &account.first_name);
+    xml.text("payer-last-name", &account.last_name);
+}
+
+fn venmo(xml: &mut Xml, account: &VenmoAccount, token: Option<&str>) {
+    xml.option("token", token);
+    xml.text("username", &account.username);
+    xml.text("venmo-user-id", &account.venmo_user_id);
 }
 
 fn status_event(xml: &mut Xml, event: &Event) {
@@ -223,7 +262,12 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
     });
     xml.array("disputes", |_| {});
     xml.array("authorization-adjustments", |_| {});
-    xml.text("payment-instrument-type", "credit_card");
+    let instrument = match &detail.account {
+        Account::Card(_) => "credit_card",
+        Account::Paypal(_) => "paypal_account",
+        Account::Venmo(_) => "venmo_account",
+    };
+    xml.text("payment-instrument-type", instrument);
     xml.text("processor-settlement-response-code", "");
     xml.text("processor-settlement-response-text", "");
     xml.nil("three-d-secure-info");
@@ -237,7 +281,8 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
     xml.text("global-id", &global);
 }
 
-fn nils(xml: &mut Xml, names: &[&str]) {
+/// Several that are null.
+pub(crate) fn nils(xml: &mut Xml, names: &[&str]) {
     for name in names {
         xml.nil(name);
     }
@@ -248,7 +293,7 @@ fn letter(xml: &mut Xml, name: &str, letter: Option<char>) {
 }
 
 /// `2030-01-02T03:04:05Z`. A time outside of what a date can say becomes the epoch; the clock gives none.
-fn timestamp(at: Millis) -> String {
+pub(crate) fn timestamp(at: Millis) -> String {
     let at = OffsetDateTime::from_unix_timestamp(at.div_euclid(1_000));
     let at = at.unwrap_or(OffsetDateTime::UNIX_EPOCH);
     at.format(&Rfc3339).unwrap_or_default()

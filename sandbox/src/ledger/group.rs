@@ -10,6 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::{
     LedgerError,
     types::{Event, NewNonce, NonceDigest, Recorded, Step, Transaction},
+    vault::{self, Change, Changed},
 };
 use crate::clock::Millis;
 
@@ -22,13 +23,14 @@ const WAITING: usize = 4_096;
 /// A change to the ledger.
 pub(super) enum Write {
     Key([u8; 32]),
-    Nonce(Box<NewNonce>),
+    Nonces(Vec<NewNonce>),
     Sale {
         sale: Box<Transaction>,
         nonce: Option<NonceDigest>,
         now: Millis,
     },
     Step(Step),
+    Vault(Change),
 }
 
 /// What became of it.
@@ -37,6 +39,7 @@ pub(super) enum Outcome {
     Done,
     Sale(Recorded),
     Stepped(bool),
+    Vault(Changed),
 }
 
 struct Job {
@@ -103,11 +106,17 @@ async fn commit(pool: &SqlitePool, batch: &[Job]) -> sqlx::Result<Vec<Outcome>> 
 async fn apply(tx: &mut SqlTransaction<'_, Sqlite>, write: &Write) -> sqlx::Result<Outcome> {
     match write {
         Write::Key(key) => insert_key(tx, key).await.map(|()| Outcome::Done),
-        Write::Nonce(nonce) => insert_nonce(tx, nonce).await.map(|()| Outcome::Done),
+        Write::Nonces(nonces) => {
+            for nonce in nonces {
+                insert_nonce(tx, nonce).await?;
+            }
+            Ok(Outcome::Done)
+        }
         Write::Sale { sale, nonce, now } => {
             insert_sale(tx, sale, *nonce, *now).await.map(Outcome::Sale)
         }
         Write::Step(step) => advance(tx, step).await.map(Outcome::Stepped),
+        Write::Vault(change) => vault::apply(tx, change).await.map(Outcome::Vault),
     }
 }
 
@@ -119,7 +128,10 @@ async fn insert_key(tx: &mut SqlTransaction<'_, Sqlite>, key: &[u8; 32]) -> sqlx
     Ok(())
 }
 
-async fn insert_nonce(tx: &mut SqlTransaction<'_, Sqlite>, nonce: &NewNonce) -> sqlx::Result<()> {
+pub(super) async fn insert_nonce(
+    tx: &mut SqlTransaction<'_, Sqlite>,
+    nonce: &NewNonce,
+) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO nonce (digest, merchant_account_id, card, created_at, expires_at)
          VALUES (?, ?, ?, ?, ?)",
@@ -141,19 +153,10 @@ async fn insert_sale(
     nonce: Option<NonceDigest>,
     now: Millis,
 ) -> sqlx::Result<Recorded> {
-    if let Some(nonce) = nonce {
-        let consumed = sqlx::query(
-            "UPDATE nonce SET consumed_at = ?
-             WHERE digest = ? AND consumed_at IS NULL AND expires_at > ?",
-        )
-        .bind(now)
-        .bind(&nonce.0[..])
-        .bind(now)
-        .execute(&mut **tx)
-        .await?;
-        if consumed.rows_affected() == 0 {
-            return Ok(Recorded::NonceGone);
-        }
+    if let Some(nonce) = nonce
+        && !vault::consume(tx, nonce, now).await?
+    {
+        return Ok(Recorded::NonceGone);
     }
     let inserted = sqlx::query(
         "INSERT INTO gateway_transaction
@@ -232,6 +235,6 @@ async fn insert_event(
     Ok(())
 }
 
-fn json<T: serde::Serialize>(value: &T) -> sqlx::Result<String> {
+pub(super) fn json<T: serde::Serialize>(value: &T) -> sqlx::Result<String> {
     serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(error.into()))
 }

@@ -3,17 +3,24 @@
 //! The trait names no database, so that a second implementation (several sandboxes over one PostgreSQL) needs no change
 //! elsewhere. Every method answers after its change is committed.
 
+mod account;
 mod group;
 mod sqlite;
 mod types;
+mod vault;
 
 use std::pin::Pin;
 
 pub use self::{
+    account::{Account, PaypalAccount, VenmoAccount},
     sqlite::SqliteLedger,
     types::{
         Address, Card, Customer, Descriptor, Detail, Event, NewNonce, NonceDigest, Processor,
-        Recorded, Status, Step, StoredNonce, Tokenized, Transaction,
+        Recorded, Saved, Status, Step, StoredNonce, Tokenized, Transaction,
+    },
+    vault::{
+        Deleted, Method, MethodId, NewCustomer, NewMethod, PointingNonce, Refused, StoredCustomer,
+        Subscribed, Subscription, Vault, Vaulted, Vaulting,
     },
 };
 use crate::clock::Millis;
@@ -21,13 +28,16 @@ use crate::clock::Millis;
 /// What a ledger's method gives back.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, LedgerError>> + Send + 'a>>;
 
-/// Nonces and transactions.
-pub trait Ledger: Send + Sync {
+/// Nonces and transactions; and the vault.
+pub trait Ledger: Vault + Send + Sync {
     /// The key that signs client tokens; made at the first call, the same ever after.
     fn signing_key(&self) -> Answer<'_, [u8; 32]>;
 
     /// Stores a new nonce.
     fn store_nonce(&self, nonce: NewNonce) -> Answer<'_, ()>;
+
+    /// Stores several new nonces at once, all or none.
+    fn store_nonces(&self, nonces: Vec<NewNonce>) -> Answer<'_, ()>;
 
     /// A nonce, used or not, expired or not.
     fn nonce(&self, digest: NonceDigest) -> Answer<'_, Option<StoredNonce>>;

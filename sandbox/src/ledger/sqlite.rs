@@ -25,8 +25,8 @@ macro_rules! select_transaction {
 
 /// The ledger of one sandbox.
 pub struct SqliteLedger {
-    database: Database,
-    group: Group,
+    pub(super) database: Database,
+    pub(super) group: Group,
 }
 
 impl SqliteLedger {
@@ -55,7 +55,14 @@ impl Ledger for SqliteLedger {
 
     fn store_nonce(&self, nonce: NewNonce) -> Answer<'_, ()> {
         Box::pin(async move {
-            self.group.write(Write::Nonce(Box::new(nonce))).await?;
+            self.group.write(Write::Nonces(vec![nonce])).await?;
+            Ok(())
+        })
+    }
+
+    fn store_nonces(&self, nonces: Vec<NewNonce>) -> Answer<'_, ()> {
+        Box::pin(async move {
+            self.group.write(Write::Nonces(nonces)).await?;
             Ok(())
         })
     }
@@ -83,7 +90,7 @@ impl Ledger for SqliteLedger {
             let sale = Box::new(sale);
             match self.group.write(Write::Sale { sale, nonce, now }).await? {
                 Outcome::Sale(recorded) => Ok(recorded),
-                Outcome::Done | Outcome::Stepped(_) => Err(LedgerError),
+                Outcome::Done | Outcome::Stepped(_) | Outcome::Vault(_) => Err(LedgerError),
             }
         })
     }
@@ -127,7 +134,7 @@ impl Ledger for SqliteLedger {
         Box::pin(async move {
             match self.group.write(Write::Step(step)).await? {
                 Outcome::Stepped(changed) => Ok(changed),
-                Outcome::Done | Outcome::Sale(_) => Err(LedgerError),
+                Outcome::Done | Outcome::Sale(_) | Outcome::Vault(_) => Err(LedgerError),
             }
         })
     }
@@ -174,12 +181,12 @@ fn status(word: &str) -> sqlx::Result<Status> {
     Status::from_word(word).ok_or_else(|| sqlx::Error::Decode("unknown status".into()))
 }
 
-fn from_json<'r, T: Deserialize<'r>>(text: &'r str) -> sqlx::Result<T> {
+pub(super) fn from_json<'r, T: Deserialize<'r>>(text: &'r str) -> sqlx::Result<T> {
     serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(error.into()))
 }
 
 /// Logged here because the caller learns only that it failed. SQLite's messages name tables and codes, never values.
-fn report(error: sqlx::Error) -> LedgerError {
+pub(super) fn report(error: sqlx::Error) -> LedgerError {
     tracing::error!(%error, "the ledger can't be read");
     LedgerError
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::{Account, vault::MethodId};
 use crate::clock::Millis;
 
 /// The SHA-256 digest of a nonce. A nonce has 128 random bits, so that its plain digest can't be reversed by trying.
@@ -28,6 +29,11 @@ pub enum Tokenized {
         /// The letter that the issuer would answer for the code, which itself is gone.
         cvv_response: char,
     },
+    /// A payment method in the vault.
+    Method {
+        /// Which.
+        method: MethodId,
+    },
 }
 
 /// What is kept of a card.
@@ -51,6 +57,9 @@ pub struct Card {
     pub cvv_response: char,
     /// The number was one that the sandbox rejects on sight (wire §14.3), by reason.
     pub rejection: Option<String>,
+    /// A keyed digest of the number: equal for equal numbers. Cards from before there was a vault have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_id: Option<String>,
 }
 
 /// A postal address, as given.
@@ -72,7 +81,7 @@ pub struct Address {
     pub country_code_numeric: Option<String>,
 }
 
-/// A customer, as given with a sale.
+/// A customer, as given: in the vault, or with a sale.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -196,8 +205,12 @@ pub struct Processor {
 /// The parts of a transaction that no rule of the ledger reads.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Detail {
-    /// What paid.
-    pub card: Card,
+    /// What paid. Its name in the database is from when there were only cards.
+    #[serde(rename = "card")]
+    pub account: Account,
+    /// The payment method in the vault, if it was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saved: Option<Saved>,
     /// What the bank said.
     pub processor: Processor,
     /// ISO 4217.
@@ -216,6 +229,14 @@ pub struct Detail {
     /// Device data came with the sale.
     #[serde(default)]
     pub device_data_captured: bool,
+}
+
+/// The payment method in the vault that paid, as it was called then.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Saved {
+    pub token: String,
+    pub customer_id: String,
 }
 
 /// A transaction.

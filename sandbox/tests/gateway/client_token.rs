@@ -61,6 +61,14 @@ async fn the_named_account_decides_what_the_token_says() {
 }
 
 #[tokio::test]
+async fn an_account_that_there_is_not_is_the_default_one() {
+    let lab = Lab::start().await;
+    let token = token(&lab, "<merchant_account_id>no</merchant_account_id>").await;
+    assert_eq!(token.get("merchantAccountId"), None);
+    assert_eq!(token["challenges"], json!(["cvv", "postal_code"]));
+}
+
+#[tokio::test]
 async fn domains_can_be_read_in_the_decoded_fingerprint() {
     let lab = Lab::start().await;
     let fields = "<domains type=\"array\"><item>shop.example</item></domains>";
@@ -83,11 +91,6 @@ async fn what_is_wrong_is_told_by_code() {
     let cases = [
         ("<version>4</version>", "version", "92806"),
         ("<version>x</version>", "version", "92806"),
-        (
-            "<merchant-account-id>no</merchant-account-id>",
-            "merchant_account_id",
-            "92807",
-        ),
         ("<customer-id>c</customer-id>", "customer_id", "92804"),
         (
             "<options><make-default type=\"boolean\">true</make-default></options>",

@@ -38,7 +38,7 @@ async fn the_default_account_offers_all_brands_and_asks_for_both_challenges() {
     assert_eq!(rest["challenges"], json!(["cvv", "postal_code"]));
     assert_eq!(rest["clientApiUrl"], lab.merchant_url("client_api"));
     assert_eq!(rest["graphQL"]["url"], lab.url("/graphql"));
-    assert_eq!(rest["paypalEnabled"], false);
+    assert_eq!(rest["paypalEnabled"], true);
     let types = json!([
         "Visa",
         "MasterCard",
@@ -63,7 +63,8 @@ async fn both_surfaces_say_the_same_of_every_account() {
         "sandbox_credit_card_non_default",
         "no_graphql_usd",
         "visa_only_usd",
-        "paypal_usd",
+        "no_paypal_usd",
+        "processing_rules_usd",
         "three_d_secure_merchant_account",
         "card_processor_brl",
     ] {
@@ -108,7 +109,9 @@ async fn accounts_differ_where_tests_need_them_to() {
     assert_eq!(rest.get("graphQL"), None);
     let (rest, _) = both(&lab, "sandbox_credit_card_non_default").await;
     assert_eq!(rest["challenges"], json!([]));
-    let (rest, graphql) = both(&lab, "paypal_usd").await;
+    let (rest, _) = both(&lab, "no_paypal_usd").await;
+    assert_eq!(rest["paypalEnabled"], false);
+    let (rest, graphql) = both(&lab, "sandbox_credit_card").await;
     assert_eq!(rest["paypal"]["environmentNoNetwork"], true);
     assert_eq!(graphql["paypal"]["environment"], "OFFLINE");
     let (rest, _) = both(&lab, "three_d_secure_merchant_account").await;

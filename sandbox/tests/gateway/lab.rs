@@ -72,12 +72,14 @@ impl Lab {
     /// The fingerprint of a new client token.
     pub(crate) async fn fingerprint(&self, account: Option<&str>) -> String {
         let account = account.map(|id| format!("<merchant-account-id>{id}</merchant-account-id>"));
-        let xml = format!(
-            "<client-token>{}</client-token>",
-            account.unwrap_or_default()
-        );
+        self.fingerprint_with(&account.unwrap_or_default()).await
+    }
+
+    /// The same with any fields.
+    pub(crate) async fn fingerprint_with(&self, fields: &str) -> String {
+        let xml = format!("<client-token>{fields}</client-token>");
         let token = self.post("client_token", &xml).await;
-        assert_eq!(token.status, StatusCode::CREATED);
+        assert_eq!(token.status, StatusCode::CREATED, "{}", token.body);
         let token: Value =
             serde_json::from_slice(&BASE64.decode(token.text("value")).unwrap()).unwrap();
         token["authorizationFingerprint"]

@@ -19,4 +19,5 @@ mod outage;
 mod sale;
 mod tokenize;
 mod transport;
+mod vault;
 mod widget;

@@ -2,6 +2,7 @@
 
 mod card_input;
 mod configuration;
+mod delete;
 mod offers;
 mod root;
 mod tokenize;

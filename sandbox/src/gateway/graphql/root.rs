@@ -6,6 +6,9 @@ use async_graphql::{Context, Object, Result};
 
 use super::{
     configuration::ClientConfiguration,
+    delete::{
+        DeletePaymentMethodFromSingleUseTokenInput, DeletePaymentMethodFromSingleUseTokenPayload,
+    },
     tokenize::{TokenizeCreditCardInput, TokenizeCreditCardPayload},
 };
 use crate::gateway::{Gateway, auth::Credential};
@@ -42,10 +45,20 @@ impl Mutation {
         let (gateway, credential) = asked(ctx)?;
         Ok(super::tokenize::resolve(ctx, gateway, credential, input).await)
     }
+
+    /// Deletes the payment method that a nonce points to.
+    async fn delete_payment_method_from_single_use_token(
+        &self,
+        ctx: &Context<'_>,
+        input: DeletePaymentMethodFromSingleUseTokenInput,
+    ) -> Result<Option<DeletePaymentMethodFromSingleUseTokenPayload>> {
+        let (gateway, credential) = asked(ctx)?;
+        super::delete::resolve(gateway, credential, input).await
+    }
 }
 
 /// What the handler put beside the request.
-fn asked<'a>(ctx: &Context<'a>) -> Result<(&'a Gateway, Credential)> {
+fn asked<'a>(ctx: &Context<'a>) -> Result<(&'a Gateway, &'a Credential)> {
     let gateway = ctx.data::<Arc<Gateway>>()?;
-    Ok((gateway, *ctx.data::<Credential>()?))
+    Ok((gateway, ctx.data::<Credential>()?))
 }

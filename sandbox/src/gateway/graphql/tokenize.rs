@@ -50,7 +50,7 @@ impl TokenizeCreditCardPayload {
         ctx: &Context<'_>,
         input: AuthenticationInsightInput,
     ) -> Result<AuthenticationInsight> {
-        let credential = *ctx.data::<Credential>()?;
+        let credential = ctx.data::<Credential>()?;
         let account = insight_account(credential, Some(&input.merchant_account_id))
             .map_err(|faults| first(&faults))?;
         Ok(AuthenticationInsight {
@@ -119,7 +119,7 @@ impl Default for BinRecord {
 impl From<Tokenized> for CreditCardDetails {
     fn from(tokenized: Tokenized) -> Self {
         match tokenized {
-            Tokenized::SecurityCode { .. } => Self::default(),
+            Tokenized::SecurityCode { .. } | Tokenized::Method { .. } => Self::default(),
             Tokenized::Card(card) => Self {
                 bin: Some(card.bin),
                 brand_code: Some(card.brand),
@@ -137,7 +137,7 @@ impl From<Tokenized> for CreditCardDetails {
 pub(super) async fn resolve(
     ctx: &Context<'_>,
     gateway: &Gateway,
-    credential: Credential,
+    credential: &Credential,
     input: TokenizeCreditCardInput,
 ) -> Option<TokenizeCreditCardPayload> {
     let asked = input.options.and_then(|options| options.validate);
@@ -146,10 +146,10 @@ pub(super) async fn resolve(
         Err(faults) => return report(ctx, &faults),
     };
     match tokenize(gateway, credential, input.credit_card.into(), validate).await {
-        Ok((token, tokenized)) => Some(TokenizeCreditCardPayload {
+        Ok(made) => Some(TokenizeCreditCardPayload {
             client_mutation_id: input.client_mutation_id,
-            token,
-            credit_card: tokenized.into(),
+            token: made.nonce,
+            credit_card: made.of.into(),
         }),
         Err(Untokenized::Faults(faults)) => report(ctx, &faults),
         Err(Untokenized::Refused(refusal)) => {

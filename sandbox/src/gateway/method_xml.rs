@@ -1,0 +1,93 @@
+//! A saved payment method on the wire (wire §11.7): the element's name says what it is.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
+
+use super::{
+    tokenize::card_type,
+    transaction_xml::{address, nils, timestamp},
+    xml::Xml,
+};
+use crate::ledger::{Account, Card, Method, PaypalAccount, VenmoAccount};
+
+/// Names of what the sandbox does not know of an issuer.
+pub(crate) const INDICATORS: [&str; 9] = [
+    "prepaid",
+    "healthcare",
+    "debit",
+    "durbin-regulated",
+    "commercial",
+    "payroll",
+    "issuing-bank",
+    "country-of-issuance",
+    "product-id",
+];
+
+/// The element. `today` is the year and month by which a card is expired or not.
+pub(crate) fn write(xml: &mut Xml, method: &Method, today: (i32, u8)) {
+    match &method.account {
+        Account::Card(card) => xml.element("credit-card", |xml| {
+            self::card(xml, card, today);
+            common(xml, method, "paymentmethod_cc_");
+        }),
+        Account::Paypal(paypal) => xml.element("paypal-account", |xml| {
+            self::paypal(xml, paypal);
+            common(xml, method, "paymentmethod_ppa_");
+        }),
+        Account::Venmo(venmo) => xml.element("venmo-account", |xml| {
+            self::venmo(xml, venmo);
+            common(xml, method, "paymentmethod_venmo_");
+        }),
+    }
+}
+
+fn common(xml: &mut Xml, method: &Method, global: &str) {
+    xml.text("token", &method.token);
+    xml.text("customer-id", &method.customer_id);
+    xml.boolean("default", method.is_default);
+    xml.array("subscriptions", |_| {});
+    xml.typed("created-at", "datetime", &timestamp(method.created_at));
+    xml.typed("updated-at", "datetime", &timestamp(method.updated_at));
+    let global = BASE64.encode(format!("{global}{}", method.token));
+    xml.text("global-id", &global);
+}
+
+fn card(xml: &mut Xml, card: &Card, today: (i32, u8)) {
+    xml.text("bin", &card.bin);
+    xml.text("card-type", card_type(card));
+    xml.option("cardholder-name", card.cardholder_name.as_deref());
+    xml.text("customer-location", "US");
+    xml.text("expiration-month", &card.expiration_month);
+    xml.text("expiration-year", &card.expiration_year);
+    xml.boolean("expired", is_expired(card, today));
+    xml.text("last-4", &card.last_four);
+    xml.option("unique-number-identifier", card.number_id.as_deref());
+    for indicator in INDICATORS {
+        xml.text(indicator, "Unknown");
+    }
+    xml.boolean("venmo-sdk", false);
+    xml.array("verifications", |_| {});
+    match &card.billing {
+        Some(billing) => xml.element("billing-address", |xml| address(xml, billing)),
+        None => xml.nil("billing-address"),
+    }
+}
+
+/// A card is good to the end of its month.
+fn is_expired(card: &Card, today: (i32, u8)) -> bool {
+    let year = card.expiration_year.parse().unwrap_or(i32::MAX);
+    let month = card.expiration_month.parse().unwrap_or(u8::MAX);
+    (year, month) < today
+}
+
+fn paypal(xml: &mut Xml, account: &PaypalAccount) {
+    xml.text("email", &account.email);
+    xml.text("payer-id", &account.payer_id);
+    nils(xml, &["billing-agreement-id", "revoked-at"]);
+}
+
+fn venmo(xml: &mut Xml, account: &VenmoAccount) {
+    xml.text("username", &account.username);
+    xml.text("venmo-user-id", &account.venmo_user_id);
+    let description = format!("Venmo Account: {}", account.username);
+    xml.text("source-description", &description);
+}

@@ -1,0 +1,130 @@
+//! What a nonce stands for at this moment, whoever asks.
+
+use super::{
+    Gateway,
+    card::digits,
+    magic_nonce::{self, Magic},
+    refusal::{Fault, Refusal},
+    test_cards,
+};
+use crate::ledger::{Account, Method, NonceDigest, Tokenized};
+
+/// A nonce that can be used.
+pub(crate) enum Found {
+    /// It can pay, and most of it can be vaulted.
+    Payment(Box<Payable>),
+    /// A security code alone.
+    SecurityCode {
+        /// What the issuer would say of the code.
+        letter: char,
+        /// To be used up.
+        digest: NonceDigest,
+    },
+}
+
+/// What a nonce pays with.
+pub(crate) struct Payable {
+    pub account: Account,
+    /// To be used up; a magic nonce is not.
+    pub digest: Option<NonceDigest>,
+    /// The method in the vault that it points to.
+    pub saved: Option<Method>,
+    /// It may be kept in the vault: all but what is for one payment.
+    pub is_vaultable: bool,
+}
+
+/// A nonce that can't be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unusable {
+    /// Used before.
+    Consumed,
+    /// Unknown, expired, or of a method that was deleted.
+    Unknown,
+    /// A magic one for a number that no check digit fits.
+    NumberInvalid,
+}
+
+impl Unusable {
+    /// The fault of a sale.
+    pub(crate) const fn in_sale(self) -> Fault {
+        match self {
+            Self::Consumed => Fault::NonceConsumed,
+            Self::Unknown => Fault::NonceUnknown,
+            Self::NumberInvalid => Fault::NumberInvalid,
+        }
+    }
+
+    /// The fault of vaulting.
+    pub(crate) const fn in_vaulting(self) -> Fault {
+        match self {
+            Self::Consumed => Fault::MethodNonceConsumed,
+            Self::Unknown => Fault::MethodNonceUnknown,
+            Self::NumberInvalid => Fault::NumberInvalid,
+        }
+    }
+}
+
+/// Looks a nonce up. Nothing is used up by it.
+pub(crate) async fn look_up(
+    gateway: &Gateway,
+    nonce: &str,
+) -> Result<Result<Found, Unusable>, Refusal> {
+    match magic_nonce::find(nonce) {
+        Some(Magic::Fails(unusable)) => return Ok(Err(unusable)),
+        Some(Magic::Account {
+            account,
+            is_vaultable,
+        }) => {
+            let payable = Payable {
+                account: numbered(gateway, account),
+                digest: None,
+                saved: None,
+                is_vaultable,
+            };
+            return Ok(Ok(Found::Payment(Box::new(payable))));
+        }
+        None => {}
+    }
+    let digest = NonceDigest::of(nonce);
+    let stored = gateway.ledger.nonce(digest).await;
+    let Some(stored) = stored.map_err(|_| Refusal::Internal)? else {
+        return Ok(Err(Unusable::Unknown));
+    };
+    if stored.consumed {
+        return Ok(Err(Unusable::Consumed));
+    }
+    if stored.expires_at <= gateway.clock.now() {
+        return Ok(Err(Unusable::Unknown));
+    }
+    let (account, saved) = match stored.stands_for {
+        Tokenized::SecurityCode {
+            cvv_response: letter,
+        } => return Ok(Ok(Found::SecurityCode { letter, digest })),
+        Tokenized::Card(card) => (Account::Card(card), None),
+        Tokenized::Method { method } => {
+            let saved = gateway.ledger.method_by_id(method).await;
+            match saved.map_err(|_| Refusal::Internal)? {
+                Some(saved) => (saved.account.clone(), Some(saved)),
+                None => return Ok(Err(Unusable::Unknown)),
+            }
+        }
+    };
+    Ok(Ok(Found::Payment(Box::new(Payable {
+        account,
+        digest: Some(digest),
+        saved,
+        is_vaultable: true,
+    }))))
+}
+
+/// A magic card has the id of the number that it stands for, so that duplicates of it are found.
+fn numbered(gateway: &Gateway, account: Account) -> Account {
+    match account {
+        Account::Card(mut card) => {
+            let number = test_cards::number(&card.bin, &card.last_four);
+            card.number_id = number.map(|number| gateway.number_ids.of(&digits(Some(number))));
+            Account::Card(card)
+        }
+        Account::Paypal(_) | Account::Venmo(_) => account,
+    }
+}

@@ -1,0 +1,61 @@
+//! A nonce on the wire (wire §11.7).
+
+use super::{method_xml::INDICATORS, nonce::Payable, tokenize::card_type, xml::Xml};
+use crate::ledger::{Account, Card, PaypalAccount};
+
+/// The element.
+pub(crate) fn write(xml: &mut Xml, nonce: &str, payable: &Payable) {
+    let (kind, description) = match &payable.account {
+        Account::Card(card) => ("CreditCard", format!("ending in {}", last_two(card))),
+        Account::Paypal(_) => ("PayPalAccount", "PayPal".to_owned()),
+        Account::Venmo(_) => ("VenmoAccount", "VenmoAccount".to_owned()),
+    };
+    let is_default = payable.saved.as_ref().is_some_and(|saved| saved.is_default);
+    xml.element("payment-method-nonce", |xml| {
+        xml.text("type", kind);
+        xml.text("nonce", nonce);
+        xml.text("description", &description);
+        xml.boolean("consumed", false);
+        xml.boolean("default", is_default);
+        xml.element("details", |xml| match &payable.account {
+            Account::Card(card) => self::card(xml, card),
+            Account::Paypal(paypal) => self::paypal(xml, paypal),
+            Account::Venmo(venmo) => xml.text("username", &venmo.username),
+        });
+        if payable.account.card().is_some() {
+            xml.element("bin-data", |xml| {
+                for indicator in INDICATORS {
+                    xml.text(indicator, "Unknown");
+                }
+            });
+        }
+        xml.nil("three-d-secure-info");
+        xml.nil("authentication-insight");
+    });
+}
+
+fn card(xml: &mut Xml, card: &Card) {
+    xml.text("bin", &card.bin);
+    xml.text("card-type", card_type(card));
+    xml.text("expiration-month", &card.expiration_month);
+    xml.text("expiration-year", &card.expiration_year);
+    xml.boolean("is-network-tokenized", false);
+    xml.text("last-two", last_two(card));
+    xml.text("last-four", &card.last_four);
+    xml.option("cardholder-name", card.cardholder_name.as_deref());
+}
+
+fn paypal(xml: &mut Xml, account: &PaypalAccount) {
+    xml.text("email", &account.email);
+    xml.element("payer-info", |xml| {
+        xml.text("email", &account.email);
+        xml.text("first-name", &account.first_name);
+        xml.text("last-name", &account.last_name);
+        xml.text("payer-id", &account.payer_id);
+        xml.text("country-code", &account.country_code);
+    });
+}
+
+fn last_two(card: &Card) -> &str {
+    card.last_four.get(2..).unwrap_or_default()
+}

@@ -1,0 +1,185 @@
+//! What pays in a sale: a nonce, a saved method by its token or as its customer's default, or a card as typed. A saved
+//! card can come with a nonce of the security code alone, asked for again (wire §11.5).
+
+use super::{
+    Gateway,
+    card::{self, CardInput},
+    merchant::Account,
+    node::Node,
+    nonce::{self, Found, Payable, Unusable},
+    refusal::{Fault, Refusal},
+    validation::Faults,
+};
+use crate::ledger::{self, Method, NonceDigest, Saved};
+
+const PATH: &[&str] = &["transaction"];
+
+/// What pays.
+pub(crate) struct Payment {
+    pub account: ledger::Account,
+    /// To be used up with the sale.
+    pub nonce: Option<NonceDigest>,
+    /// The method in the vault, if it is one.
+    pub saved: Option<Saved>,
+}
+
+/// Finds what pays. Exactly one thing may; what is wrong is added to the faults.
+pub(crate) async fn of(
+    gateway: &Gateway,
+    sale: &Node,
+    account: &Account,
+    faults: &mut Faults,
+) -> Result<Option<Payment>, Refusal> {
+    let nonce = sale.at("payment_method_nonce").text();
+    let token = sale.at("payment_method_token").text();
+    let number = sale.at("credit_card").at("number").text();
+    let customer = sale.at("customer_id").text();
+    let found = match (nonce, token, number) {
+        (Some(nonce), None, None) => by_nonce(gateway, nonce).await?,
+        (nonce, Some(token), None) => by_token(gateway, token, nonce, account, sale).await?,
+        (None, None, Some(_)) => by_card(gateway, sale, account),
+        (None, None, None) => match customer {
+            Some(customer) => by_customer(gateway, customer).await?,
+            None => Err(Faults::one(PATH, "base", Fault::NoPaymentMethod)),
+        },
+        _ => Err(Faults::one(PATH, "base", Fault::PaymentMethodConflict)),
+    };
+    let found = match found {
+        Ok(payment) => Some(payment),
+        Err(more) => {
+            faults.append(more);
+            None
+        }
+    };
+    let owner = found.as_ref().and_then(|payment| payment.saved.as_ref());
+    if let (Some(customer), Some(saved)) = (customer, owner)
+        && saved.customer_id != customer
+    {
+        faults.push(PATH, "payment_method_token", Fault::TokenOfOther);
+    }
+    Ok(found)
+}
+
+/// What was found, or why it can't pay.
+type Paying = Result<Payment, Faults>;
+
+async fn by_nonce(gateway: &Gateway, nonce: &str) -> Result<Paying, Refusal> {
+    Ok(match nonce::look_up(gateway, nonce).await? {
+        Ok(Found::Payment(payable)) => Ok(payable.into()),
+        // What it belongs to is missing.
+        Ok(Found::SecurityCode { .. }) => Err(Faults::one(PATH, "base", Fault::NoPaymentMethod)),
+        Err(unusable) => Err(of_nonce(unusable)),
+    })
+}
+
+/// A token pays; a nonce beside it must be of a security code alone. One of a card would pay as well.
+async fn by_token(
+    gateway: &Gateway,
+    token: &str,
+    nonce: Option<&str>,
+    account: &Account,
+    sale: &Node,
+) -> Result<Paying, Refusal> {
+    let code = match nonce {
+        None => None,
+        Some(nonce) => match nonce::look_up(gateway, nonce).await? {
+            Ok(Found::SecurityCode { letter, digest }) => Some((letter, digest)),
+            Ok(Found::Payment(_)) => {
+                return Ok(Err(Faults::one(PATH, "base", Fault::PaymentMethodConflict)));
+            }
+            Err(unusable) => return Ok(Err(of_nonce(unusable))),
+        },
+    };
+    let method = gateway.ledger.method(token).await;
+    let Some(method) = method.map_err(|_| Refusal::Internal)? else {
+        let fault = Fault::TokenInvalid;
+        return Ok(Err(Faults::one(PATH, "payment_method_token", fault)));
+    };
+    let mut payment = Payment::from(method);
+    if let Some(cvv) = sale.at("credit_card").at("cvv").text() {
+        let brand = payment.account.card().and_then(card::brand);
+        match card::cvv(Some(cvv), brand, account, false) {
+            Ok(letter) => payment.confirm(letter),
+            Err(fault) => return Ok(Err(Faults::one(card::SALE.card, "cvv", fault))),
+        }
+    }
+    if let Some((letter, digest)) = code {
+        payment.confirm(letter);
+        payment.nonce = Some(digest);
+    }
+    Ok(Ok(payment))
+}
+
+async fn by_customer(gateway: &Gateway, customer: &str) -> Result<Paying, Refusal> {
+    let found = gateway.ledger.customer(customer).await;
+    if found.map_err(|_| Refusal::Internal)?.is_none() {
+        return Ok(Err(Faults::one(
+            PATH,
+            "customer_id",
+            Fault::CustomerIdInvalid,
+        )));
+    }
+    let methods = gateway.ledger.methods_of(customer).await;
+    let methods = methods.map_err(|_| Refusal::Internal)?;
+    let default = methods.into_iter().find(|method| method.is_default);
+    let fault = || Faults::one(PATH, "customer_id", Fault::CustomerWithoutMethod);
+    Ok(default.map(Payment::from).ok_or_else(fault))
+}
+
+fn by_card(gateway: &Gateway, sale: &Node, account: &Account) -> Paying {
+    let input = CardInput::read(sale.at("credit_card"));
+    let card = gateway.check(input, card::SALE, account, false)?;
+    Ok(Payment {
+        account: ledger::Account::Card(Box::new(card)),
+        nonce: None,
+        saved: None,
+    })
+}
+
+fn of_nonce(unusable: Unusable) -> Faults {
+    match unusable {
+        Unusable::NumberInvalid => Faults::one(card::SALE.card, "number", unusable.in_sale()),
+        Unusable::Consumed | Unusable::Unknown => {
+            Faults::one(PATH, "payment_method_nonce", unusable.in_sale())
+        }
+    }
+}
+
+impl Payment {
+    /// The issuer's answer to a security code that was asked for again.
+    fn confirm(&mut self, letter: char) {
+        if let ledger::Account::Card(card) = &mut self.account {
+            card.cvv_response = letter;
+        }
+    }
+}
+
+impl From<Method> for Payment {
+    fn from(method: Method) -> Self {
+        Self {
+            account: method.account,
+            nonce: None,
+            saved: Some(Saved {
+                token: method.token,
+                customer_id: method.customer_id,
+            }),
+        }
+    }
+}
+
+impl From<Box<Payable>> for Payment {
+    fn from(payable: Box<Payable>) -> Self {
+        let nonce = payable.digest;
+        match payable.saved {
+            Some(method) => Self {
+                nonce,
+                ..Self::from(method)
+            },
+            None => Self {
+                account: payable.account,
+                nonce,
+                saved: None,
+            },
+        }
+    }
+}

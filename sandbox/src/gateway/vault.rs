@@ -1,0 +1,112 @@
+//! Puts a payment method into the vault: the part that the server API, the client API and GraphQL share.
+
+use super::{
+    Gateway,
+    merchant::Account,
+    refusal::Refusal,
+    verification::{self, Unverified},
+};
+use crate::{
+    ledger::{
+        self, Method, NewCustomer, NewMethod, NonceDigest, PointingNonce, Refused, Vaulted,
+        Vaulting,
+    },
+    random,
+};
+
+/// How often a random token is made before giving up. Seven letters of 28 make even one collision rare.
+const TOKEN_TRIES: usize = 5;
+
+/// A method to be vaulted.
+#[derive(Clone)]
+pub(crate) struct Wish {
+    /// Whose it is to be.
+    pub owner: Owner,
+    /// What it is.
+    pub account: ledger::Account,
+    /// The merchant's name for it; a random one otherwise.
+    pub token: Option<String>,
+    /// It is to become the default.
+    pub make_default: bool,
+    /// A card is to be verified, by the rules of this account.
+    pub verified_by: Option<&'static Account>,
+    /// Which cards of the same number stand in the way.
+    pub refused: Refused,
+    /// The nonce that it is made of.
+    pub consumed: Option<NonceDigest>,
+    /// A nonce to be made that stands for it.
+    pub nonce: Option<PointingNonce>,
+}
+
+/// The customer of a method.
+#[derive(Clone)]
+pub(crate) enum Owner {
+    /// Made along with it.
+    New(NewCustomer),
+    /// In the vault already.
+    Known(String),
+}
+
+impl Owner {
+    fn id(&self) -> &str {
+        match self {
+            Self::New(customer) => &customer.id,
+            Self::Known(id) => id,
+        }
+    }
+}
+
+/// Why nothing was vaulted.
+pub(crate) enum Unvaulted {
+    /// The bank, or the account's rules, said no.
+    Unverified(Box<Unverified>),
+    /// The ledger found something in the way; never [`Vaulted::Done`].
+    Stopped(Vaulted),
+    /// The gateway is at fault.
+    Refused(Refusal),
+}
+
+/// Verifies and stores a method, and gives it back as it stands in the vault.
+pub(crate) async fn store(gateway: &Gateway, wish: Wish) -> Result<Method, Unvaulted> {
+    if let (Some(account), Some(card)) = (wish.verified_by, wish.account.card()) {
+        verification::verify(card, account).map_err(Unvaulted::Unverified)?;
+    }
+    for _ in 0..TOKEN_TRIES {
+        let vaulted = gateway.ledger.vault(vaulting(gateway, &wish)).await;
+        let vaulted = vaulted.map_err(|_| Unvaulted::Refused(Refusal::Internal))?;
+        match vaulted {
+            Vaulted::Done(id) => {
+                let method = gateway.ledger.method_by_id(id).await.ok().flatten();
+                return method.ok_or(Unvaulted::Refused(Refusal::Internal));
+            }
+            Vaulted::TokenTaken if wish.token.is_none() => {}
+            other => return Err(Unvaulted::Stopped(other)),
+        }
+    }
+    Err(Unvaulted::Refused(Refusal::Internal))
+}
+
+fn vaulting(gateway: &Gateway, wish: &Wish) -> Vaulting {
+    let mut account = wish.account.clone();
+    // What the issuer said of the code counts for the code that was typed, and that is not kept.
+    if let ledger::Account::Card(card) = &mut account {
+        card.cvv_response = 'I';
+    }
+    let customer = match &wish.owner {
+        Owner::New(customer) => Some(customer.clone()),
+        Owner::Known(_) => None,
+    };
+    Vaulting {
+        customer,
+        method: NewMethod {
+            token: wish.token.clone().unwrap_or_else(random::method_token),
+            customer_id: wish.owner.id().to_owned(),
+            account,
+            make_default: wish.make_default,
+            refused: wish.refused,
+            created_at: gateway.clock.now(),
+        },
+        consumed: wish.consumed,
+        nonce: wish.nonce.clone(),
+    }
+}

@@ -1,0 +1,48 @@
+//! What can pay: a card or an account elsewhere.
+
+use serde::{Deserialize, Serialize};
+
+use super::types::Card;
+
+/// What pays. Without a tag, so that a row from before there were other accounts still reads as a card.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Account {
+    /// A card.
+    Card(Box<Card>),
+    /// A PayPal account.
+    Paypal(PaypalAccount),
+    /// A Venmo account.
+    Venmo(VenmoAccount),
+}
+
+impl Account {
+    /// The card, if it is one.
+    #[must_use]
+    pub fn card(&self) -> Option<&Card> {
+        match self {
+            Self::Card(card) => Some(card),
+            Self::Paypal(_) | Self::Venmo(_) => None,
+        }
+    }
+}
+
+/// What is kept of a PayPal account.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct PaypalAccount {
+    pub email: String,
+    pub payer_id: String,
+    pub first_name: String,
+    pub last_name: String,
+    /// ISO 3166-1, two letters.
+    pub country_code: String,
+}
+
+/// What is kept of a Venmo account.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct VenmoAccount {
+    pub username: String,
+    pub venmo_user_id: String,
+}
