@@ -2,9 +2,16 @@
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlIFrameElement;
 
-use crate::{create::Opened, dropin::Dropin, dual::answer, js, options::Options};
+use crate::{
+    create::Opened,
+    dropin::Dropin,
+    dual::answer,
+    js::{self, property},
+    options::Options,
+};
 
 /// Called by the entry module: the page's options, the address of `frame.html` beside the entry, and, if the entry has
 /// opened a frame, the channel id that it gave it, its element, and the events that came from it so far.
@@ -36,6 +43,9 @@ impl Instance {
     /// `requestPaymentMethod([options][, callback])`
     #[wasm_bindgen(js_name = requestPaymentMethod)]
     pub fn request_payment_method(&self, options: JsValue, callback: JsValue) -> JsValue {
+        if property(&options, "threeDSecure").is_truthy() {
+            self.0.warn_of_three_d_secure();
+        }
         let callback = if options.is_function() {
             options
         } else {
@@ -59,8 +69,35 @@ impl Instance {
     /// `getAvailablePaymentOptions()`
     #[wasm_bindgen(js_name = getAvailablePaymentOptions)]
     pub fn available_payment_options(&self) -> Result<Array, JsValue> {
-        self.0.check("getAvailablePaymentOptions")?;
-        Ok(Array::of1(&JsValue::from_str("card")))
+        Ok(self.0.available_payment_options()?)
+    }
+
+    /// `updateConfiguration(property, key, value)`: the original changes options of PayPal, wallets and 3-D Secure with
+    /// it, and ignores all others. None of those is here, and so nothing that it could take away.
+    #[wasm_bindgen(js_name = updateConfiguration)]
+    pub fn update_configuration(
+        &self,
+        _property: JsValue,
+        _key: JsValue,
+        _value: JsValue,
+    ) -> Result<(), JsValue> {
+        Ok(self.0.check("updateConfiguration")?)
+    }
+
+    /// `getState()`
+    #[wasm_bindgen(js_name = getState)]
+    pub fn state(&self) -> Result<JsValue, JsValue> {
+        Ok(self.0.state()?)
+    }
+
+    /// `update({amount, currency, locale, translations, appearance})`
+    pub fn update(&self, changes: &JsValue) -> Promise {
+        let changes = self.0.read_changes(changes);
+        let dropin = self.0.clone();
+        js::promise(async move {
+            dropin.update(changes?).await?;
+            Ok(JsValue::UNDEFINED)
+        })
     }
 
     /// `on(event, listener)`
@@ -73,10 +110,18 @@ impl Instance {
         Ok(self.0.off(event, listener)?)
     }
 
-    /// `teardown([callback])`
+    /// `teardown([callback])`: it is over when those who waited for a request have been told, too.
     pub fn teardown(&self, callback: JsValue) -> JsValue {
-        let done = self.0.teardown();
-        let done = done.map(|()| Promise::resolve(&JsValue::UNDEFINED));
+        let running = self.0.running();
+        let done = self.0.teardown().map(|()| {
+            js::promise(async move {
+                if let Some(running) = running {
+                    // Its failure is for who asked for it.
+                    let _ = JsFuture::from(running).await;
+                }
+                Ok(JsValue::UNDEFINED)
+            })
+        });
         answer(done.map_err(JsValue::from), &callback)
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use js_sys::Array;
-use tillframe_core::error::{ErrorCode, Failure, Kind};
+use tillframe_core::error::{ErrorCode, Failure, Kind, Stage};
 use wasm_bindgen::JsValue;
 
 use crate::js::Builder;
@@ -15,6 +15,7 @@ pub(crate) struct Cause {
     kind: &'static str,
     message: Cow<'static, str>,
     details: Option<JsValue>,
+    thrown: Option<JsValue>,
 }
 
 impl Cause {
@@ -53,6 +54,11 @@ impl Cause {
         "TILLFRAME_OPTIONS_TOO_LARGE",
         "The options are too large: styles, texts and authorization together must stay below 16 KB.",
     );
+    /// `onBeforeTokenize` said no, or threw.
+    pub(crate) const VETOED: Self = Self::of_merchant(
+        "TILLFRAME_VETOED",
+        "options.onBeforeTokenize did not let this request go on.",
+    );
     /// `crypto.getRandomValues` is missing.
     pub(crate) const NO_RANDOM: Self = Self::of_merchant(
         "TILLFRAME_NO_RANDOM",
@@ -66,6 +72,7 @@ impl Cause {
         kind: "UNKNOWN",
         message: Cow::Borrowed("Hosted Fields timed out when attempting to set up."),
         details: None,
+        thrown: None,
     };
 
     /// Something that the merchant's developer can change.
@@ -75,6 +82,7 @@ impl Cause {
             kind: Kind::Merchant.name(),
             message: Cow::Borrowed(message),
             details: None,
+            thrown: None,
         }
     }
 
@@ -95,6 +103,22 @@ impl Cause {
         self
     }
 
+    /// The frame did not load, or did not answer.
+    pub(crate) fn frame_timeout() -> Self {
+        Self::from(ErrorCode::FrameTimeout).at("frame")
+    }
+
+    /// With the stage that failed, by the name that its limit has among the `timeouts`.
+    pub(crate) fn at(self, stage: &'static str) -> Self {
+        self.with_details(Builder::new().with("stage", stage).done())
+    }
+
+    /// With what the page's own code threw.
+    pub(crate) fn because(mut self, thrown: JsValue) -> Self {
+        self.thrown = Some(thrown);
+        self
+    }
+
     pub(crate) const fn code(&self) -> &'static str {
         self.code
     }
@@ -107,6 +131,7 @@ impl Cause {
             .with("code", self.code)
             .with("type", self.kind)
             .maybe("details", self.details.as_ref())
+            .hidden("cause", self.thrown.as_ref())
             .done()
     }
 }
@@ -124,6 +149,7 @@ impl From<ErrorCode> for Cause {
             kind: code.kind().name(),
             message: Cow::Borrowed(code.message()),
             details: None,
+            thrown: None,
         }
     }
 }
@@ -147,4 +173,5 @@ pub(crate) fn details(failure: &Failure) -> Builder {
         .maybe("httpStatus", failure.status)
         .maybe("gatewayCode", failure.gateway_code)
         .maybe("invalidFieldKeys", invalid)
+        .maybe("stage", failure.stage.map(Stage::name))
 }

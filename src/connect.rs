@@ -29,7 +29,7 @@ pub(crate) async fn connect<I: Instance>(
     instance: &Rc<I>,
     speaker: Speaker<'_>,
     watch: impl FnOnce(&Rc<dyn Fn()>) -> Vec<FrameWatch>,
-    limit: i32,
+    limit: u32,
     signal: Option<&AbortSignal>,
 ) -> Result<(), Cause> {
     let no_channel = || Cause::from(ErrorCode::FrameProtocol);
@@ -58,12 +58,13 @@ pub(crate) async fn connect<I: Instance>(
 /// Waits for a stage to end, by itself, by its time limit or by the signal.
 pub(crate) async fn stage(
     outcome: &Once<Result<(), Cause>>,
-    milliseconds: i32,
+    milliseconds: u32,
     signal: Option<&AbortSignal>,
 ) -> Result<(), Cause> {
-    let failing = |code: ErrorCode| outcome.settling(move || Err(code.into()));
-    let _limit = Timer::after(milliseconds, failing(ErrorCode::FrameTimeout));
-    let abort = |signal: &AbortSignal| Listener::on(signal, "abort", failing(ErrorCode::Aborted));
+    let failing = |cause: fn() -> Cause| outcome.settling(move || Err(cause()));
+    let _limit = Timer::after(milliseconds as i32, failing(Cause::frame_timeout));
+    let aborted = || ErrorCode::Aborted.into();
+    let abort = |signal: &AbortSignal| Listener::on(signal, "abort", failing(aborted));
     let _signal = signal.map(abort);
     outcome.wait().await
 }

@@ -3,28 +3,30 @@
 use std::rc::Rc;
 
 use tillframe_core::{
-    dropin_options::{DropinOptions, Limits},
     error::ErrorCode,
     message::{Product, Start, ToFrame},
 };
 use tillframe_web as web;
+use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, Event, HtmlIFrameElement};
 
 use crate::{
     cause::Cause,
     connect::{Speaker, Unfinished, connect, stage},
+    errors::DropinError,
+    fonts,
     frame::{Frame, FrameWatch, new_channel},
+    js,
     link::Instance,
     options::Options,
     request::Requests,
+    scheme,
+    state::State,
     widget::Widget,
 };
 
-/// The frame's document with all that it loads is below 100 KB: this is a slow mobile link, or a frame that was refused.
-const CONNECT_LIMIT: i32 = 15_000;
-
-/// The frame asks the gateway for the configuration, which takes its own time limit.
-const START_LIMIT: i32 = 30_000;
+/// Longer than the frame takes for its questions to the gateway, so that this ends only what the frame has lost.
+const MORE_THAN_THE_FRAME: u32 = 10_000;
 
 /// A frame that stands in the page already, and what was heard of it since. It is removed when this is dropped.
 pub struct Opened {
@@ -64,7 +66,22 @@ impl Opened {
 }
 
 /// Makes the widget, or leaves the container as empty as it was.
-pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<Rc<Widget>, Cause> {
+pub(crate) async fn create(
+    options: Options,
+    opened: Option<Opened>,
+) -> Result<Rc<Widget>, DropinError> {
+    let widget = start(options, opened).await;
+    let widget = widget.map_err(DropinError::not_created)?;
+    if widget.available().length() == 0 {
+        widget.tear_down();
+        return Err(DropinError::option_invalid(
+            "All payment options failed to load.",
+        ));
+    }
+    Ok(widget)
+}
+
+async fn start(mut options: Options, opened: Option<Opened>) -> Result<Rc<Widget>, Cause> {
     let signal = options.signal.as_ref();
     if signal.is_some_and(AbortSignal::aborted) {
         return Err(ErrorCode::Aborted.into());
@@ -73,19 +90,28 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
         Some(opened) => opened,
         None => Opened::insert(&options)?,
     };
+    let timeouts = options.timeouts;
+    let look = &mut options.look;
+    look.appearance.scheme = scheme::of(look, &options.container);
+    options.dropin.appearance = look.appearance.clone();
+    let state = State::new(
+        options.dropin.language.clone(),
+        options.dropin.amount.clone(),
+    );
     let start = ToFrame::Start(Box::new(Start {
         authorization: options.authorization,
         page_origin: web::page_origin(),
         development_gateway: options.development_gateway,
         collect_device_data: options.collect_device_data,
-        limits: Limits::default(),
+        limits: timeouts.gateway,
         form: options.form,
-        product: Product::Dropin(Box::new(DropinOptions {
-            clears_fields: options.clear_fields_after_tokenization,
-            ..DropinOptions::default()
-        })),
+        product: Product::Dropin(Box::new(options.dropin)),
     }));
-    let requests = Requests::new(options.merchant).ok_or(ErrorCode::FrameProtocol)?;
+    let requests = Requests::new(options.merchant, timeouts.merchant, options.before_tokenize);
+    let requests = requests.ok_or(ErrorCode::FrameProtocol)?;
+    if options.asks_three_d_secure {
+        requests.warn_of_three_d_secure();
+    }
     let loads = opened.early.iter().filter(|event| event.type_() == "load");
     let loads = loads.count();
     let element = opened.frame.0.clone();
@@ -100,15 +126,36 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
         vec![FrameWatch::new(&element, loads, || (), move || lost())]
     };
     let unfinished = Unfinished(Widget::new(
-        &options.container,
+        options.container,
         opened.frame,
         requests,
+        options.look,
+        state,
         options.submits_on_enter,
     ));
     let widget = &unfinished.0;
-    connect(widget, speaker, watch, CONNECT_LIMIT, signal).await?;
+    connect(widget, speaker, watch, timeouts.frame, signal).await?;
     widget.link().post(&start)?;
-    stage(&widget.link().started, START_LIMIT, signal).await?;
+    widget.watch_scheme();
+    load_fonts(widget);
+    let limit = [
+        timeouts.gateway.configuration,
+        timeouts.gateway.vault,
+        MORE_THAN_THE_FRAME,
+    ];
+    stage(&widget.link().started, limit.iter().sum(), signal).await?;
     widget.link().set_ready();
     Ok(Rc::clone(widget))
+}
+
+/// Beside everything else: the form can be used without them.
+fn load_fonts(widget: &Rc<Widget>) {
+    let fonts = widget.fonts.take_new(&widget.look.borrow());
+    if !fonts.is_empty() {
+        let widget = Rc::clone(widget);
+        let _done = js::promise(async move {
+            fonts::send(&widget, fonts).await;
+            Ok(JsValue::UNDEFINED)
+        });
+    }
 }

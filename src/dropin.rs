@@ -2,17 +2,21 @@
 
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use tillframe_core::message::ToFrame;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     create::{self, Opened},
     errors::DropinError,
+    events::STATE_CHANGE,
     link::Instance,
     options::Options,
     payload::Payment,
     request::Requests,
+    state_change,
+    update::{self, Changes},
     widget::Widget,
 };
 
@@ -29,10 +33,9 @@ impl Dropin {
     /// is as empty as it was.
     ///
     /// # Errors
-    /// `There was an error creating Drop-in.` with the cause.
+    /// `There was an error creating Drop-in.` with the cause, or `All payment options failed to load.`
     pub async fn create(options: Options, opened: Option<Opened>) -> Result<Self, DropinError> {
-        let created = create::create(options, opened).await;
-        created.map(Self).map_err(DropinError::not_created)
+        create::create(options, opened).await.map(Self)
     }
 
     /// Gives the selected payment method or tokenizes the form; with a merchant's backend also pays. While one request
@@ -70,13 +73,52 @@ impl Dropin {
         Ok(())
     }
 
-    /// Calls `listener` with every event of that name from now on.
+    /// The names of the ways to pay that can be used.
+    ///
+    /// # Errors
+    /// After teardown.
+    pub fn available_payment_options(&self) -> Result<Array, DropinError> {
+        self.check("getAvailablePaymentOptions")?;
+        Ok(self.0.available())
+    }
+
+    /// All that is known of the form, as a plain object of JavaScript: `view`, `isRequestable`, `type`,
+    /// `paymentMethodIsSelected`, `isRequesting`, `availablePaymentOptions`, `fields`, `cards`, `locale`, `amount` and
+    /// `currency`.
+    ///
+    /// # Errors
+    /// After teardown.
+    pub fn state(&self) -> Result<JsValue, DropinError> {
+        self.check("getState")?;
+        Ok(self.0.state())
+    }
+
+    /// Changes words, look or amount; what is typed stays. Ends when the fonts of a new look have arrived or failed.
+    ///
+    /// # Errors
+    /// `The form could not be updated.` with the cause: too much for one message, or the frame is lost.
+    pub async fn update(&self, changes: Changes) -> Result<(), DropinError> {
+        self.check("update")?;
+        update::update(Rc::clone(&self.0), changes).await
+    }
+
+    #[cfg(feature = "js")]
+    pub(crate) fn read_changes(&self, given: &JsValue) -> Result<Changes, DropinError> {
+        self.check("update")?;
+        Changes::read(given, self.0.amount().as_ref())
+    }
+
+    /// Calls `listener` with every event of that name from now on; with `stateChange` also once, soon, with the state as it
+    /// is.
     ///
     /// # Errors
     /// After teardown.
     pub fn on(&self, event: &str, listener: &Function) -> Result<(), DropinError> {
         self.check("on")?;
-        self.0.link().events.on(event, listener);
+        match event {
+            STATE_CHANGE => state_change::add(&self.0, listener),
+            _ => self.0.link().events.on(event, listener),
+        }
         Ok(())
     }
 
@@ -86,11 +128,15 @@ impl Dropin {
     /// After teardown.
     pub fn off(&self, event: &str, listener: &Function) -> Result<(), DropinError> {
         self.check("off")?;
+        if event == STATE_CHANGE {
+            self.0.changes.forget(listener);
+        }
         self.0.link().events.off(event, listener);
         Ok(())
     }
 
-    /// Removes the widget from the page. A request that is under way fails, also one to the merchant's backend.
+    /// Removes the widget from the page. A request that is under way fails, also one to the merchant's backend; who waits
+    /// for it is told in the next microtasks.
     ///
     /// # Errors
     /// After teardown.
@@ -104,6 +150,18 @@ impl Dropin {
     #[must_use]
     pub fn refused_messages(&self) -> u32 {
         self.0.link().refused()
+    }
+
+    /// What the page is waiting for.
+    #[cfg(feature = "js")]
+    pub(crate) fn running(&self) -> Option<Promise> {
+        self.0.requests.running()
+    }
+
+    /// Says that nothing comes of that option of a request.
+    #[cfg(feature = "js")]
+    pub(crate) fn warn_of_three_d_secure(&self) {
+        self.0.requests.warn_of_three_d_secure();
     }
 
     pub(crate) fn check(&self, method: &str) -> Result<(), DropinError> {

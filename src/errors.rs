@@ -52,13 +52,22 @@ impl DropinError {
         Self::because("No payment method is available.", cause)
     }
 
+    /// `update` failed.
+    pub(crate) fn not_updated(cause: Cause) -> Self {
+        Self::because("The form could not be updated.", &cause)
+    }
+
     /// The backend refused the payment, or gave no definite answer.
     ///
     /// Its own message is for its shopper; without one the table's stands.
     pub(crate) fn merchant(code: ErrorCode, answer: &JsValue) -> Self {
         let message = text(&property(answer, "error"), "message");
         let message = message.as_deref().unwrap_or_else(|| code.message());
-        let error = Self::because(message, &code.into());
+        let cause = match code {
+            ErrorCode::MerchantUnreachable => Cause::from(code).at("merchant"),
+            _ => code.into(),
+        };
+        let error = Self::because(message, &cause);
         if !answer.is_null() {
             Builder::on(&error.0).with("merchantAnswer", answer);
         }

@@ -17,6 +17,7 @@ pub(crate) const REQUESTABLE: &str = "paymentMethodRequestable";
 pub(crate) const NOT_REQUESTABLE: &str = "noPaymentMethodRequestable";
 pub(crate) const ACTIVE_VIEW: &str = "changeActiveView";
 pub(crate) const OPTION_SELECTED: &str = "paymentOptionSelected";
+pub(crate) const STATE_CHANGE: &str = "stateChange";
 /// Drop-in puts `card:` in front.
 pub(crate) const BIN_AVAILABLE: &str = "binAvailable";
 
@@ -46,8 +47,7 @@ impl Emitter {
 
     /// Calls the event's listeners as they are now: what a listener adds or removes counts from the next event on.
     ///
-    /// One that throws is told of on the console, without the event's data, and does not keep the others from being
-    /// called.
+    /// One that throws does not keep the others from being called.
     pub(crate) fn emit(&self, event: &str, detail: &JsValue) {
         let known = self.0.borrow();
         let listeners: Vec<Function> = known
@@ -57,19 +57,31 @@ impl Emitter {
             .collect();
         drop(known);
         for listener in listeners {
-            if let Err(thrown) = listener.call1(&JsValue::UNDEFINED, detail) {
-                let what = join(&["tillframe: a listener of ", event, " threw"]);
-                console::error_2(&JsValue::from_str(&what), &thrown);
-            }
+            call(event, &listener, detail);
         }
     }
 }
 
-pub(crate) fn requestable(requestable: Requestable) -> JsValue {
-    Builder::new()
-        .with("type", requestable.method_type.name())
-        .with("paymentMethodIsSelected", requestable.is_selected)
-        .done()
+/// Calls one listener; one that throws is told of on the console, without the event's data.
+pub(crate) fn call(event: &str, listener: &Function, detail: &JsValue) {
+    if let Err(thrown) = listener.call1(&JsValue::UNDEFINED, detail) {
+        let what = join(&["tillframe: a listener of ", event, " threw"]);
+        console::error_2(&JsValue::from_str(&what), &thrown);
+    }
+}
+
+/// What can be requested; when nothing can, the type is `null`.
+pub(crate) fn requestable(requestable: Option<Requestable>) -> JsValue {
+    add_requestable(Builder::new(), requestable).done()
+}
+
+pub(crate) fn add_requestable(to: Builder, requestable: Option<Requestable>) -> Builder {
+    let name = requestable.map(|requestable| requestable.method_type.name());
+    to.with("type", name.map_or(JsValue::NULL, JsValue::from_str))
+        .with(
+            "paymentMethodIsSelected",
+            requestable.is_some_and(|requestable| requestable.is_selected),
+        )
 }
 
 pub(crate) fn active_view(previous: View, current: View) -> JsValue {

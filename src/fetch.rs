@@ -1,5 +1,6 @@
-//! One POST to the page's own origin, aborted when it is dropped.
+//! Requests of the page itself, aborted when they are dropped.
 
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use tillframe_web::{Callback, listener::Listener, timer::Timer, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -22,31 +23,52 @@ pub(crate) async fn post(
     url: &str,
     headers: &Headers,
     body: &str,
-    milliseconds: i32,
+    milliseconds: u32,
     stop: &AbortSignal,
 ) -> Option<Answer> {
-    let abort = AbortOnDrop(AbortController::new().ok()?);
-    let aborting = || {
-        let controller = abort.0.clone();
-        Callback::new(move |_| controller.abort())
-    };
-    let _limit = Timer::after(milliseconds, aborting());
-    let _stop = Listener::on(stop, "abort", aborting());
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_headers(headers);
     request.set_body(&JsValue::from_str(body));
     request.set_credentials(RequestCredentials::SameOrigin);
     request.set_redirect(RequestRedirect::Error);
-    request.set_signal(Some(&abort.0.signal()));
-    let answer = window()?.fetch_with_str_and_init(url, &request);
-    let answer: Response = JsFuture::from(answer).await.ok()?.unchecked_into();
-    let body = JsFuture::from(answer.text().ok()?).await.ok()?;
+    let (answer, body) = send(url, &request, Response::text, milliseconds, stop).await?;
     Some(Answer {
         status: answer.status(),
         retry_after: answer.headers().get("retry-after").ok().flatten(),
         body: body.as_string()?,
     })
+}
+
+/// Gets a file that needs no cookies, or nothing as [`post`], and when the server has none.
+pub(crate) async fn get(url: &str, milliseconds: u32, stop: &AbortSignal) -> Option<Uint8Array> {
+    let request = RequestInit::new();
+    request.set_credentials(RequestCredentials::Omit);
+    let (answer, body) = send(url, &request, Response::array_buffer, milliseconds, stop).await?;
+    let body: ArrayBuffer = body.unchecked_into();
+    answer.ok().then(|| Uint8Array::new(&body))
+}
+
+/// The answer, and its body as `read` gives it.
+async fn send(
+    url: &str,
+    request: &RequestInit,
+    read: fn(&Response) -> Result<Promise, JsValue>,
+    milliseconds: u32,
+    stop: &AbortSignal,
+) -> Option<(Response, JsValue)> {
+    let abort = AbortOnDrop(AbortController::new().ok()?);
+    let aborting = || {
+        let controller = abort.0.clone();
+        Callback::new(move |_| controller.abort())
+    };
+    let _limit = Timer::after(milliseconds as i32, aborting());
+    let _stop = Listener::on(stop, "abort", aborting());
+    request.set_signal(Some(&abort.0.signal()));
+    let answer = window()?.fetch_with_str_and_init(url, request);
+    let answer: Response = JsFuture::from(answer).await.ok()?.unchecked_into();
+    let body = JsFuture::from(read(&answer).ok()?).await.ok()?;
+    Some((answer, body))
 }
 
 /// Does nothing to a request that has its answer.

@@ -13,5 +13,4 @@ mod form;
 mod frames;
 mod labels;
 mod options;
-mod styles;
 mod tokenize;

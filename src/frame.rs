@@ -5,6 +5,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
+use tillframe_core::appearance::Scheme;
 use tillframe_web::{self as web, Callback, listener::Listener, observer::AttributeObserver};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlIFrameElement};
@@ -23,12 +24,11 @@ pub const ATTRIBUTES: [(&str, &str); 4] = [
 
 /// Properties of its style, set through CSSOM because a strict policy of the page refuses `style` attributes. The height
 /// keeps the page from jumping until the frame tells its own.
-pub const STYLE: [(&str, &str); 5] = [
+pub const STYLE: [(&str, &str); 4] = [
     ("display", "block"),
     ("width", "100%"),
     ("height", "300px"),
     ("border", "0"),
-    ("color-scheme", "normal"),
 ];
 
 /// An iframe that is removed when it is dropped.
@@ -48,6 +48,11 @@ impl Frame {
         element.set_src(&join(&[url, "#", channel]));
         container.append_child(&element).ok()?;
         Some(Self(element))
+    }
+
+    /// The element must say what the frame's document says, or browsers paint a canvas behind it.
+    pub(crate) fn set_scheme(&self, scheme: Scheme) {
+        let _ = self.0.style().set_property("color-scheme", scheme.name());
     }
 
     pub(crate) fn set_height(&self, pixels: u16) {

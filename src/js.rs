@@ -29,6 +29,7 @@ pub(crate) fn written(value: &JsValue) -> Option<String> {
 }
 
 /// The property, if it is there and of class `T`.
+#[cfg(feature = "fields")]
 pub(crate) fn instance<T: JsCast>(value: &JsValue, key: &str) -> Option<T> {
     property(value, key).dyn_into().ok()
 }

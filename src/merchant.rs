@@ -1,7 +1,7 @@
 //! The merchant's backend: gets nonce and device data, charges, and answers once for each idempotency key.
 
 use js_sys::JSON;
-use tillframe_core::payment_method::PaymentMethod;
+use tillframe_core::{payment_method::PaymentMethod, secret::Nonce};
 use tillframe_web::{self as web, timer};
 use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, Headers};
@@ -12,9 +12,6 @@ use crate::{
     fetch::{self, Answer},
     js::{Builder, entries, property, text},
 };
-
-/// A sale at a slow gateway takes up to 20 seconds or so.
-const LIMIT: i32 = 30_000;
 
 /// The longest wait before the second try, in seconds, whatever `Retry-After` says: a shopper is looking.
 const LONGEST_WAIT: f64 = 5.0;
@@ -81,16 +78,19 @@ impl Merchant {
     }
 
     /// Posts the payment, and once more with the same key if the first answer says nothing definite.
+    ///
+    /// Each may take that many milliseconds.
     pub(crate) async fn pay(
         &self,
         method: &PaymentMethod,
         key: &str,
+        milliseconds: u32,
         stop: &AbortSignal,
     ) -> Outcome {
         let Some((headers, body)) = self.request(method, key) else {
             return Outcome::Unknown(JsValue::NULL);
         };
-        let send = async || fetch::post(&self.url, &headers, &body, LIMIT, stop).await;
+        let send = async || fetch::post(&self.url, &headers, &body, milliseconds, stop).await;
         let first = Verdict::on(send().await);
         let Verdict::AskAgain { after, answer } = first else {
             return first.into();
@@ -109,6 +109,7 @@ impl Merchant {
         headers.set("idempotency-key", key).ok()?;
         let body = Builder::new()
             .with("nonce", method.nonce.expose())
+            .maybe("cvvNonce", method.cvv_nonce.as_ref().map(Nonce::expose))
             .maybe("device_data", method.device_data.map(|data| data.to_json()))
             .done();
         let body = JSON::stringify(&body).ok()?.as_string()?;

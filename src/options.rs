@@ -1,28 +1,38 @@
 //! What `create` was asked for, checked by Drop-in's rules and with its texts (features §1.2).
+//!
+//! What is Drop-in's own is taken as it takes it: most slips are ignored. What is ours must be right: see `given`.
 
-use std::mem;
-
+use js_sys::Function;
 use tillframe_core::{
-    card_state::Field,
+    dropin_options::{Amount, DropinOptions, VaultOptions},
     error::ErrorCode,
-    field_options::{FieldOptions, FormOptions},
+    field_options::FormOptions,
     secret::AuthorizationText,
 };
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, Element, HtmlIFrameElement};
 
 use crate::{
-    cause::Cause,
     errors::DropinError,
-    form_options,
     frame_url::FrameUrl,
-    js::{self, property, text},
+    js::{property, text, written},
     merchant::Merchant,
-    place,
+    styles,
+    warning::warn,
 };
 
-const INVALID_CONTAINER: &str =
-    "options.selector or options.container must reference a valid DOM node.";
+pub(crate) mod amount;
+mod container;
+mod form;
+pub(crate) mod given;
+mod limits;
+mod look;
+mod vault;
+mod ways;
+
+use given::Given;
+pub use limits::Timeouts;
+pub use look::Look;
 
 /// Checked options.
 pub struct Options {
@@ -32,17 +42,25 @@ pub struct Options {
     pub container: Element,
     /// Where the frame's document is.
     pub frame: FrameUrl,
-    /// Empty the fields when a nonce was made. Drop-in's default is true; with a merchant's backend it is false, so
-    /// that a declined card need not be typed again.
-    pub clear_fields_after_tokenization: bool,
     /// Add `deviceData` to the payload.
     pub collect_device_data: bool,
     /// Loopback address of the gateway that `development_…` tokenization keys lead to.
     pub development_gateway: Option<String>,
     /// The fields and what is asked of them.
     pub form: FormOptions,
+    /// What stands around the fields, but for the look. Drop-in empties the fields when a nonce was made; with a
+    /// merchant's backend they keep what was typed, so that a declined card need not be typed again.
+    pub dropin: DropinOptions,
+    /// How all of it looks.
+    pub look: Look,
+    /// How long each stage may take.
+    pub timeouts: Timeouts,
     /// Enter in a field submits the page's form around the container.
     pub submits_on_enter: bool,
+    /// Called before each request; what it gives may be a veto.
+    pub before_tokenize: Option<Function>,
+    /// `threeDSecure` is set, of which nothing comes; the page is told so.
+    pub asks_three_d_secure: bool,
     /// The backend that charges.
     pub merchant: Option<Merchant>,
     /// Cancels `create`.
@@ -65,11 +83,15 @@ impl Options {
             authorization,
             container,
             frame,
-            clear_fields_after_tokenization: true,
             collect_device_data: false,
             development_gateway: None,
             form: FormOptions::dropin(),
+            dropin: DropinOptions::default(),
+            look: Look::default(),
+            timeouts: Timeouts::default(),
             submits_on_enter: false,
+            before_tokenize: None,
+            asks_three_d_secure: false,
             merchant: None,
             signal: None,
         })
@@ -80,7 +102,35 @@ impl Options {
     pub fn with_merchant(mut self, merchant: Merchant) -> Self {
         self.merchant = Some(merchant);
         self.collect_device_data = true;
-        self.clear_fields_after_tokenization = false;
+        self.dropin.clears_fields = false;
+        self
+    }
+
+    /// Speaks the shopper's language, such as `de_DE`.
+    #[must_use]
+    pub fn with_locale(mut self, locale: &str) -> Self {
+        locale.clone_into(&mut self.dropin.language.locale);
+        self
+    }
+
+    /// Shows what is to be paid.
+    #[must_use]
+    pub fn with_amount(mut self, amount: Option<Amount>) -> Self {
+        self.dropin.amount = amount;
+        self
+    }
+
+    /// Looks like that.
+    #[must_use]
+    pub fn with_look(mut self, look: Look) -> Self {
+        self.look = look;
+        self
+    }
+
+    /// Does that with a customer's saved methods.
+    #[must_use]
+    pub fn with_vault(mut self, vault: VaultOptions) -> Self {
+        self.dropin.vault = vault;
         self
     }
 
@@ -102,7 +152,7 @@ impl Options {
                 ErrorCode::InstantiationOptionRequired.message(),
             ));
         }
-        let container = container(given, opened)?;
+        let container = container::read(given, opened)?;
         let frame_url = text(given, "frameUrl");
         let frame = FrameUrl::new(
             frame_url.as_deref().unwrap_or(default_frame_url),
@@ -111,74 +161,64 @@ impl Options {
         let authorization = authorization.as_string().unwrap_or_default();
         let mut options = Self::new(&authorization, container, frame)?;
         options.collect_device_data = property(given, "dataCollector").is_truthy();
+        options.asks_three_d_secure = property(given, "threeDSecure").is_truthy();
+        options.development_gateway = text(given, "developmentGateway");
         let merchant = property(given, "merchant");
         if merchant.is_truthy() {
             options = options.with_merchant(Merchant::read(&merchant)?);
         }
         let card = property(given, "card");
-        if let Some(clear) = property(&card, "clearFieldsAfterTokenization").as_bool() {
-            options.clear_fields_after_tokenization = clear;
-        }
-        options.form = form(given, &card).map_err(DropinError::not_created)?;
-        options.submits_on_enter = property(given, "submitOnEnter").is_truthy();
-        options.development_gateway = text(given, "developmentGateway");
-        options.signal = js::instance(given, "signal");
+        options.read_dropin(given, &card)?;
+        options.form = form::read(given, &card).map_err(DropinError::not_created)?;
+        options.read_own(&Given::options(given))?;
+        let input_styles = styles::read(
+            &property(&property(&card, "overrides"), "styles"),
+            &|_| {
+                warn(&[
+                    "options.card.overrides.styles: a class of the page can't reach into the frame. Write its properties instead.",
+                ]);
+                Vec::new()
+            },
+        );
+        options.look.appearance.input_styles = input_styles;
         Ok(options)
     }
-}
 
-/// The fields that Drop-in shows, with what `options.card` asks of them (features §1.3).
-fn form(options: &JsValue, card: &JsValue) -> Result<FormOptions, Cause> {
-    let mut form = FormOptions::dropin();
-    form_options::read_form(options, &mut form)?;
-    let name = property(card, "cardholderName");
-    let name = name.is_truthy().then(|| FieldOptions {
-        required: property(&name, "required").is_truthy(),
-        ..FieldOptions::new(Field::CardholderName)
-    });
-    let overrides = property(&property(card, "overrides"), "fields");
-    for mut asked in name.into_iter().chain(mem::take(&mut form.fields)) {
-        let given = property(&overrides, asked.field.key());
-        let removable = matches!(asked.field, Field::Cvv | Field::PostalCode);
-        if !(removable && given.is_null()) {
-            form_options::read_field(&given, &mut asked)?;
-            form.fields.push(asked);
+    /// What Drop-in has, too.
+    fn read_dropin(&mut self, given: &JsValue, card: &JsValue) -> Result<(), DropinError> {
+        let to = &mut self.dropin;
+        to.payment_options = ways::read(given)?;
+        to.vault = vault::read(given, card)?;
+        to.language.locale = text(given, "locale").unwrap_or_default();
+        to.language.translations = texts(&property(given, "translations"));
+        if let Some(clear) = property(card, "clearFieldsAfterTokenization").as_bool() {
+            to.clears_fields = clear;
         }
+        Ok(())
     }
-    let number = property(&overrides, Field::Number.key());
-    form_options::read_brands(&number, &mut form.brands);
-    Ok(form)
-}
 
-fn container(
-    options: &JsValue,
-    opened: Option<&HtmlIFrameElement>,
-) -> Result<Element, DropinError> {
-    let given = property(options, "container");
-    let selector = property(options, "selector");
-    if given.is_truthy() && selector.is_truthy() {
-        return Err(DropinError::option_invalid(
-            "Must only have one options.selector or options.container.",
-        ));
-    }
-    let given = if given.is_truthy() { given } else { selector };
-    if given.is_falsy() {
-        return Err(DropinError::option_required(
-            "options.container is required.",
-        ));
-    }
-    let element =
-        place::element(&given).ok_or_else(|| DropinError::option_invalid(INVALID_CONTAINER))?;
-    let is_opened = opened.and_then(|frame| frame.parent_element()).as_ref() == Some(&element);
-    if is_opened || is_blank(&element.inner_html()) {
-        Ok(element)
-    } else {
-        Err(DropinError::option_invalid(
-            "options.selector or options.container must reference an empty DOM node.",
-        ))
+    /// What is ours.
+    fn read_own(&mut self, given: &Given<'_>) -> Result<(), DropinError> {
+        self.dropin.amount = amount::read(given, None)?;
+        self.look = Look::read(given)?.unwrap_or_default();
+        self.timeouts = Timeouts::read(given)?;
+        self.submits_on_enter = given.switch("submitOnEnter")?;
+        // Read with the form; here it is only checked.
+        given.switch("focusFirstError")?;
+        let hook = given.that("onBeforeTokenize", JsValue::is_function, "a function")?;
+        self.before_tokenize = hook.map(JsCast::unchecked_into);
+        // Not by its class, which is another one for signals of another window.
+        let is_signal = |value: &JsValue| property(value, "aborted").as_bool().is_some();
+        let signal = given.that("signal", is_signal, "an AbortSignal")?;
+        self.signal = signal.map(JsCast::unchecked_into);
+        Ok(())
     }
 }
 
-fn is_blank(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_whitespace())
+/// The entries that are texts; what else there is, Drop-in shows as nobody could want it.
+pub(crate) fn texts(object: &JsValue) -> Vec<(String, String)> {
+    let entries = crate::js::entries(object).into_iter();
+    entries
+        .filter_map(|(key, value)| Some((key, written(&value)?)))
+        .collect()
 }

@@ -1,14 +1,20 @@
 //! `requestPaymentMethod`: one at a time, from the form to the merchant's answer.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    future::poll_fn,
+    pin::pin,
+    rc::Rc,
+    task::Poll,
+};
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use tillframe_core::{
     error::ErrorCode, message::ToFrame, payment_method::PaymentMethod, secret::Nonce,
 };
 use tillframe_web::{random, timer::Timer};
 use wasm_bindgen::JsValue;
-use web_sys::AbortController;
+use web_sys::{AbortController, AbortSignal};
 
 use crate::{
     asked::Asked,
@@ -17,7 +23,8 @@ use crate::{
     js,
     link::Instance,
     merchant::{Merchant, Outcome},
-    payload,
+    payload, state_change, veto,
+    warning::warn,
     widget::Widget,
 };
 
@@ -30,6 +37,8 @@ pub(crate) type Answer = Result<PaymentMethod, Cause>;
 /// The requests of one widget.
 pub(crate) struct Requests {
     merchant: Option<Merchant>,
+    limit: u32,
+    before_tokenize: Option<Function>,
     /// What the frame was asked and has not answered yet.
     asked: Asked<PaymentMethod>,
     /// What the page is waiting for.
@@ -39,35 +48,62 @@ pub(crate) struct Requests {
     /// Let go of once it has aborted: the error that it makes then remembers who called, which is the page's instance, and
     /// nothing that this holds would ever be freed.
     stop: RefCell<Option<AbortController>>,
+    warned: Cell<bool>,
 }
 
 impl Requests {
-    /// Nothing in a browser that can't cancel requests; all can since 2018.
-    pub(crate) fn new(merchant: Option<Merchant>) -> Option<Self> {
+    /// The merchant's backend has that many milliseconds for each request. Nothing in a browser that can't cancel requests; all can since 2018.
+    pub(crate) fn new(
+        merchant: Option<Merchant>,
+        milliseconds: u32,
+        before_tokenize: Option<Function>,
+    ) -> Option<Self> {
         Some(Self {
             merchant,
+            limit: milliseconds,
+            before_tokenize,
             asked: Asked::new(),
             running: RefCell::new(None),
             key: RefCell::new(None),
             stop: RefCell::new(Some(AbortController::new().ok()?)),
+            warned: Cell::new(false),
         })
+    }
+
+    /// Says once that nothing comes of `threeDSecure`, an option of `create` and of `requestPaymentMethod`.
+    pub(crate) fn warn_of_three_d_secure(&self) {
+        if !self.warned.replace(true) {
+            warn(&["3-D Secure is not available here: threeDSecure has no effect."]);
+        }
+    }
+
+    /// What the page is waiting for.
+    pub(crate) fn running(&self) -> Option<Promise> {
+        self.running.borrow().clone()
+    }
+
+    /// Aborted when the widget is torn down; nothing after that.
+    pub(crate) fn signal(&self) -> Option<AbortSignal> {
+        self.stop.borrow().as_ref().map(AbortController::signal)
     }
 
     /// Starts a request, or gives the one that is running.
     pub(crate) fn start(widget: &Rc<Widget>) -> Promise {
         let requests = &widget.requests;
-        if let Some(running) = &*requests.running.borrow() {
-            return running.clone();
+        if let Some(running) = requests.running() {
+            return running;
         }
         let paying = js::promise({
             let widget = Rc::clone(widget);
             async move {
                 let result = widget.requests.pay(&widget).await;
                 widget.requests.running.take();
+                state_change::tell(&widget);
                 Ok(result?)
             }
         });
         requests.running.replace(Some(paying.clone()));
+        state_change::tell(widget);
         paying
     }
 
@@ -96,9 +132,9 @@ impl Requests {
             return Ok(payload.done());
         };
         let key = self.key_of(&method.nonce).map_err(unavailable)?;
-        let stop = self.stop.borrow().as_ref().map(AbortController::signal);
+        let stop = self.signal();
         let stop = stop.ok_or_else(|| unavailable(Cause::TORN_DOWN))?;
-        match merchant.pay(&method, &key, &stop).await {
+        match merchant.pay(&method, &key, self.limit, &stop).await {
             Outcome::Accepted(answer) => {
                 self.key.take();
                 // A lost frame has nothing left to clear.
@@ -124,10 +160,23 @@ impl Requests {
     async fn ask(&self, widget: &Widget) -> Answer {
         widget.check()?;
         let (request, answer) = self.asked.ask();
+        if let Some(hook) = self.before_tokenize.clone() {
+            let mut asking = pin!(veto::ask(hook, widget.requestable()));
+            let mut ended = pin!(answer.wait());
+            // The frame has nothing to answer yet: what ends this is the loss of the widget, or its end.
+            let allowed = poll_fn(|context| match ended.as_mut().poll(context) {
+                Poll::Ready(end) => Poll::Ready(end.map(drop)),
+                Poll::Pending => asking.as_mut().poll(context),
+            });
+            if let Err(cause) = allowed.await {
+                self.asked.answered(request, Err(cause.clone()));
+                return Err(cause);
+            }
+        }
         widget
             .link()
             .post(&ToFrame::RequestPaymentMethod { request })?;
-        let late = answer.settling(|| Err(ErrorCode::FrameTimeout.into()));
+        let late = answer.settling(|| Err(Cause::frame_timeout()));
         let _limit = Timer::after(FRAME_LIMIT, late);
         answer.wait().await
     }

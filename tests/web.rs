@@ -12,6 +12,8 @@ mod backend;
 mod card;
 #[path = "web/create.rs"]
 mod create;
+#[path = "web/dropin_options.rs"]
+mod dropin_options;
 #[path = "web/entry.rs"]
 mod entry;
 #[path = "web/events.rs"]
@@ -30,13 +32,25 @@ mod leptos_component;
 mod merchant;
 #[path = "web/options.rs"]
 mod options;
+#[path = "web/own_options.rs"]
+mod own_options;
 #[path = "web/player.rs"]
 mod player;
 #[path = "web/request.rs"]
 mod request;
 #[path = "web/stage.rs"]
 mod stage;
+#[path = "web/state.rs"]
+mod state;
 #[path = "web/teardown.rs"]
 mod teardown;
+#[path = "web/timeouts.rs"]
+mod timeouts;
+#[path = "web/update.rs"]
+mod update;
+#[path = "web/veto.rs"]
+mod veto;
+#[path = "web/warnings.rs"]
+mod warnings;
 
 wasm_bindgen_test_configure!(run_in_browser);

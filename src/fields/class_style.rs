@@ -5,10 +5,16 @@ use tillframe_web as web;
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, Document, HtmlElement, Window};
 
+use crate::styles::Declarations;
+
 /// What the page's styles make of an input with that class, as far as fields take it.
 ///
 /// What is only the browser's own default is left out: the fields have defaults of their own.
-pub(super) fn read(class: &str) -> Option<Vec<(String, String)>> {
+pub(super) fn read(class: &str) -> Declarations {
+    try_read(class).unwrap_or_default()
+}
+
+fn try_read(class: &str) -> Option<Declarations> {
     let window = web::window()?;
     let document = window.document()?;
     let styled = Probe::new(&window, &document)?;

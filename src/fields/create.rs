@@ -27,10 +27,10 @@ use crate::{
 };
 
 /// Half of the original's limit for all frames to load.
-const CONNECT_LIMIT: i32 = 30_000;
+const CONNECT_LIMIT: u32 = 30_000;
 
 /// The other half: all fields stand in their frames, and the gateway has told its configuration.
-const START_LIMIT: i32 = 30_000;
+const START_LIMIT: u32 = 30_000;
 
 /// Makes the fields, or leaves the containers as empty as they were.
 pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<Rc<Form>, Cause> {

@@ -12,15 +12,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, Element};
 
 use super::{
+    class_style,
     frames::{Opened, is_occupied},
-    styles,
 };
 use crate::{
     cause::Cause,
     form_options,
     frame_url::FrameUrl,
     js::{self, Builder, entries, join, property, text},
-    place,
+    place, styles,
 };
 
 /// Checked options.
@@ -62,7 +62,7 @@ impl Options {
             frame,
             containers,
             form,
-            styles: styles::read(&property(given, "styles")),
+            styles: styles::read(&property(given, "styles"), &class_style::read),
             development_gateway: text(given, "developmentGateway"),
             submits_on_enter: property(given, "submitOnEnter").is_truthy(),
             signal: js::instance(given, "signal"),

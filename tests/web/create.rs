@@ -129,7 +129,7 @@ async fn without_an_entry_module_the_frame_is_inserted_here() {
             assert_eq!(frame.get_attribute("allow").unwrap(), "payment");
             assert_eq!(
                 frame.get_attribute("style").unwrap_or_default(),
-                "display: block; width: 100%; height: 300px; border: 0px; color-scheme: normal;"
+                "display: block; width: 100%; height: 300px; border: 0px; color-scheme: light;"
             );
             std::task::Poll::Ready(())
         }

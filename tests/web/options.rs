@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{document, get, iframes, object, origin, settled, text};
 
-async fn refusal(options: &JsValue) -> JsValue {
+pub(crate) async fn refusal(options: &JsValue) -> JsValue {
     let promise = tillframe::api::create(
         options.clone(),
         "https://pay.example/tillframe/frame.html".to_owned(),

@@ -1,27 +1,39 @@
-//! The merchant's `styles` as rules (features §2.7). The frame decides which of them it takes.
+//! Styles of the page's options as rules (features §2.7). The frame decides which of them it takes.
 
 use tillframe_core::hosted_fields::StyleRule;
 use wasm_bindgen::JsValue;
 
-use super::class_style;
 use crate::js::{entries, written};
 
+/// A rule's properties with their values.
+pub(crate) type Declarations = Vec<(String, String)>;
+
 /// Reads an object of selectors: an object of declarations each, the name of a class of the page, or after `@media …` an
-/// object of selectors again.
-pub(crate) fn read(given: &JsValue) -> Vec<StyleRule> {
+/// object of selectors again. `null` is no rule.
+///
+/// `of_class` gives the declarations of a class.
+pub(crate) fn read(given: &JsValue, of_class: &dyn Fn(&str) -> Declarations) -> Vec<StyleRule> {
     let mut rules = Vec::new();
-    read_level(given, None, &mut rules);
+    read_level(given, None, of_class, &mut rules);
     rules
 }
 
-fn read_level(given: &JsValue, media: Option<&str>, rules: &mut Vec<StyleRule>) {
+fn read_level(
+    given: &JsValue,
+    media: Option<&str>,
+    of_class: &dyn Fn(&str) -> Declarations,
+    rules: &mut Vec<StyleRule>,
+) {
     for (selector, value) in entries(given) {
         if let (Some(condition), None) = (selector.strip_prefix("@media"), media) {
-            read_level(&value, Some(condition.trim()), rules);
+            read_level(&value, Some(condition.trim()), of_class, rules);
+            continue;
+        }
+        if value.is_null() {
             continue;
         }
         let declarations = match value.as_string() {
-            Some(class) => class_style::read(&class).unwrap_or_default(),
+            Some(class) => of_class(&class),
             None => entries(&value)
                 .into_iter()
                 .filter_map(|(name, value)| Some((kebab(&name), written(&value)?)))
