@@ -38,6 +38,8 @@ mod own_options;
 mod player;
 #[path = "web/request.rs"]
 mod request;
+#[path = "web/script_tag.rs"]
+mod script_tag;
 #[path = "web/stage.rs"]
 mod stage;
 #[path = "web/state.rs"]

@@ -3,7 +3,7 @@
 
 export const VERSION = "{{VERSION}}";
 
-// How long loading the host may take, in milliseconds.
+// How long loading the host may take, in milliseconds, unless `timeouts.code` says it.
 const LIMIT = 30000;
 
 const HOST_LOAD =
@@ -30,19 +30,20 @@ const FIELDS = {
 // the next call tries again.
 const dropin = {
   glue: () => import("./{{HOST_JS}}"),
-  wasm: "./{{HOST_WASM}}",
+  // In one piece, for bundlers.
+  wasm: () => new URL("./{{HOST_WASM}}", import.meta.url),
   integrity: "{{HOST_WASM_SRI}}",
 };
 const fields = {
   glue: () => import("./{{FIELDS_HOST_JS}}"),
-  wasm: "./{{FIELDS_HOST_WASM}}",
+  wasm: () => new URL("./{{FIELDS_HOST_WASM}}", import.meta.url),
   integrity: "{{FIELDS_HOST_WASM_SRI}}",
 };
 
 const load = (product) =>
   (product.host ??= (async () => {
     // Both at once; a name in the glue would start the second after the first.
-    const wasm = fetch(new URL(product.wasm, import.meta.url), { integrity: product.integrity });
+    const wasm = fetch(product.wasm(), { integrity: product.integrity });
     wasm.catch(() => {});
     const host = await product.glue();
     await host.default({ module_or_path: wasm });
@@ -81,7 +82,7 @@ async function createDropin(options) {
   const frame = openDropin(options, url + "#" + channel);
   const early = listen(frame ? [frame] : []);
   try {
-    const host = await within(load(dropin), options.signal).catch((error) => {
+    const host = await within(load(dropin), options).catch((error) => {
       throw notCreated(error);
     });
     // The host listens from here on: no event can come between.
@@ -100,7 +101,7 @@ async function createFields(options) {
   let opened = openFields(options, url, channel);
   const early = listen(opened?.map(({ frame }) => frame) ?? []);
   try {
-    const host = await within(load(fields), options.signal);
+    const host = await within(load(fields), options);
     // The page may have put its containers there meanwhile.
     opened ??= openFields(options, url, channel);
     return host.createFields(options, url, channel, opened, early.events);
@@ -239,12 +240,12 @@ function find(container) {
 }
 
 // The host's code, unless it doesn't come in time or isn't waited for; then an error of the same form as the host's own.
-async function within(host, signal) {
-  const notLoaded = (cause) => failure("TILLFRAME_HOST_LOAD", "NETWORK", HOST_LOAD, cause);
+async function within(host, { signal, timeouts }) {
+  const notLoaded = (cause) => failure("TILLFRAME_HOST_LOAD", "NETWORK", HOST_LOAD, cause, { stage: "code" });
   let timer, abort;
   const end = new Promise((_, reject) => {
     abort = () => reject(failure("TILLFRAME_ABORTED", "MERCHANT", "create was aborted by its signal."));
-    timer = setTimeout(() => reject(notLoaded(new Error("no answer in time"))), LIMIT);
+    timer = setTimeout(() => reject(notLoaded(new Error("no answer in time"))), timeouts?.code || LIMIT);
     signal?.addEventListener("abort", abort);
     if (signal?.aborted) abort();
   });
@@ -267,6 +268,6 @@ function notCreated(cause) {
   });
 }
 
-function failure(code, type, message, cause) {
-  return Object.assign(new Error(message, { cause }), { name: "BraintreeError", code, type });
+function failure(code, type, message, cause, details) {
+  return Object.assign(new Error(message, { cause }), { name: "BraintreeError", code, type, details });
 }

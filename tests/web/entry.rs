@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{AbortController, Blob, BlobPropertyBag, Url};
 
-use crate::stage::{Calls, call, document, get, iframes, set, settled, text, until};
+use crate::stage::{Calls, call, document, get, iframes, object, set, settled, text, until};
 
 pub(crate) const HOST: &str = "data:text/javascript,export default async () => {}; \
     export const create = (...given) => { if (given[0].fail) throw new Error('host'); return given; }; \
@@ -120,9 +120,19 @@ async fn a_host_that_fails_or_does_not_come_leaves_nothing() {
     assert_eq!(text(&error, "name"), "DropinError");
     assert_eq!(text(&error, "code"), "TILLFRAME_HOST_LOAD");
     assert_eq!(text(&error, "_braintreeWebError.cause.message"), "gone");
+    assert_eq!(text(&error, "_braintreeWebError.details.stage"), "code");
     assert_eq!(place.inner_html(), "");
 
     let slow = entry("data:text/javascript,await new Promise(() => {})").await;
+    let hurried = options(&place);
+    set(&hurried, "timeouts", object(&[("code", 1.into())]));
+    let error = settled(call(&slow, "create", &[hurried]).unwrap())
+        .await
+        .unwrap_err();
+    assert_eq!(text(&error, "code"), "TILLFRAME_HOST_LOAD");
+    assert_eq!(text(&error, "_braintreeWebError.details.stage"), "code");
+    assert_eq!(place.inner_html(), "");
+
     let controller = AbortController::new().unwrap();
     let given = options(&place);
     set(&given, "signal", controller.signal());

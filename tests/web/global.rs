@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Blob, BlobPropertyBag, HtmlScriptElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlScriptElement, Node, Url};
 
 use crate::stage::{Calls, call, document, get, object, set, settled, text, until, window};
 
@@ -12,7 +12,7 @@ const ENTRY: &str = "data:text/javascript,\
     export const hostedFields = { create: async (options) => ['fields', options] };";
 
 /// The page's `braintree` while the script runs, put back when this is dropped.
-struct Global(JsValue);
+pub(crate) struct Global(JsValue);
 
 impl Global {
     /// Runs the script in a page that has `existing` already; gives what it makes of it.
@@ -22,24 +22,14 @@ impl Global {
             Some(existing) => set(&window(), "braintree", existing),
             None => global.remove(),
         }
-        let source = include_str!("../../www/braintree.js")
-            .replace("{{VERSION}}", "0.1.0")
-            .replace("./tillframe.js", entry);
-        let kind = BlobPropertyBag::new();
-        kind.set_type("text/javascript");
-        let parts = Array::of1(&source.into());
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).unwrap();
-        let script: HtmlScriptElement = document()
-            .create_element("script")
-            .unwrap()
-            .unchecked_into();
-        script.set_src(&Url::create_object_url_with_blob(&blob).unwrap());
-        let loaded = Promise::new(&mut |resolve, _| script.set_onload(Some(&resolve)));
-        document().body().unwrap().append_child(&script).unwrap();
-        settled(loaded.into()).await.unwrap();
-        script.remove();
+        run(entry, document().body().unwrap().unchecked_ref(), &[]).await;
         let made = get(&window(), "braintree");
         (global, made)
+    }
+
+    /// Keeps the page's own `braintree` for later.
+    pub(crate) fn keep() -> Self {
+        Self(get(&window(), "braintree"))
     }
 
     fn remove(&self) {
@@ -56,6 +46,39 @@ impl Drop for Global {
             set(&window(), "braintree", &self.0);
         }
     }
+}
+
+/// Runs the script by a tag at the end of `place` with those attributes, until it has loaded; gives the tag.
+pub(crate) async fn run(
+    entry: &str,
+    place: &Node,
+    attributes: &[(&str, &str)],
+) -> HtmlScriptElement {
+    let sender = blob(include_str!("../../www/send-form.js"));
+    let tags = include_str!("../../www/script-tag.js").replace("./send-form.js", &sender);
+    let source = include_str!("../../www/braintree.js")
+        .replace("{{VERSION}}", "0.1.0")
+        .replace("./script-tag.js", &blob(&tags))
+        .replace("./tillframe.js", entry);
+    let script = document().create_element("script").unwrap();
+    for (name, value) in attributes {
+        script.set_attribute(name, value).unwrap();
+    }
+    let script: HtmlScriptElement = script.unchecked_into();
+    script.set_src(&blob(&source));
+    let loaded = Promise::new(&mut |resolve, _| script.set_onload(Some(&resolve)));
+    place.append_child(&script).unwrap();
+    settled(loaded.into()).await.unwrap();
+    script
+}
+
+/// The address of a script with that text.
+fn blob(source: &str) -> String {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let parts = Array::of1(&source.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).unwrap();
+    Url::create_object_url_with_blob(&blob).unwrap()
 }
 
 async fn created(braintree: &JsValue, module: &str, options: &JsValue) -> JsValue {
@@ -142,11 +165,27 @@ async fn a_client_carries_the_authorization() {
 async fn a_module_that_does_not_load_is_an_error_of_its_own() {
     let broken = "data:text/javascript,throw new Error('gone')";
     let (_global, braintree) = Global::load(None, broken).await;
-    let fields = get(&braintree, "hostedFields");
-    let error = settled(call(&fields, "create", &[object(&[])]).unwrap())
-        .await
-        .unwrap_err();
+    let failed = async |braintree: &JsValue, module: &str, options: &JsValue| {
+        let module = get(braintree, module);
+        let created = call(&module, "create", std::slice::from_ref(options));
+        settled(created.unwrap()).await.unwrap_err()
+    };
+    let error = failed(&braintree, "hostedFields", &object(&[])).await;
+    assert_eq!(text(&error, "name"), "BraintreeError");
     assert_eq!(text(&error, "code"), "TILLFRAME_HOST_LOAD");
     assert_eq!(text(&error, "type"), "NETWORK");
     assert_eq!(text(&error, "cause.message"), "gone");
+    assert_eq!(text(&error, "details.stage"), "code");
+
+    // As Drop-in's own errors are.
+    let error = failed(&braintree, "dropin", &object(&[])).await;
+    assert_eq!(text(&error, "name"), "DropinError");
+    assert_eq!(text(&error, "code"), "TILLFRAME_HOST_LOAD");
+    assert_eq!(text(&error, "_braintreeWebError.cause.message"), "gone");
+
+    let silent = "data:text/javascript,await new Promise(() => {})";
+    let (_global, braintree) = Global::load(None, silent).await;
+    let hurried = object(&[("timeouts", object(&[("code", 1.into())]))]);
+    let error = failed(&braintree, "dropin", &hurried).await;
+    assert_eq!(text(&error, "code"), "TILLFRAME_HOST_LOAD");
 }
