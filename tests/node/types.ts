@@ -5,7 +5,9 @@ import {
   hostedFields,
   VERSION,
   type BraintreeError,
+  type Dropin,
   type DropinError,
+  type DropinState,
   type FieldKey,
   type PaymentMethodPayload,
 } from "../../www/npm/index.js";
@@ -16,10 +18,25 @@ export async function pay(authorization: string, container: HTMLElement): Promis
   dropin.on("paymentMethodRequestable", ({ paymentMethodIsSelected }) => paymentMethodIsSelected);
   if (!dropin.isPaymentMethodRequestable()) dropin.clearSelectedPaymentMethod();
   const payload = await dropin.requestPaymentMethod();
-  const { nonce, type, details, deviceData }: PaymentMethodPayload = payload;
-  const texts: (string | undefined)[] = [VERSION, nonce, type, details.lastFour, details.cardType, deviceData];
+  const { nonce, type, deviceData }: PaymentMethodPayload = payload;
+  const texts: (string | undefined)[] = [VERSION, nonce, type, deviceData, payer(payload)];
   await dropin.teardown();
   return texts.length > 0 ? payload : Promise.reject(texts);
+}
+
+// The type says which details there are.
+function payer(payload: PaymentMethodPayload): string | undefined {
+  switch (payload.type) {
+    case "CreditCard":
+      return payload.vaulted ? payload.cvvNonce : payload.details.lastFour;
+    case "PayPalAccount":
+      return payload.details.email;
+    case "VenmoAccount":
+      return payload.details.username;
+    case "UsBankAccount":
+    case "SEPADebitAccount":
+      return payload.description;
+  }
 }
 
 export function payWithCallbacks(authorization: string): void {
@@ -48,6 +65,78 @@ export async function mistakes(): Promise<void> {
   dropin.on("card:swiped", () => {});
   // @ts-expect-error: a nonce can't be read without asking for it
   dropin.nonce;
+}
+
+export async function everythingThatCanBeAsked(authorization: string, signal: AbortSignal): Promise<void> {
+  const dropin = await create({
+    authorization,
+    selector: "#card",
+    signal,
+    locale: "de_DE",
+    translations: { payingWith: "Bezahlt mit {{paymentSource}}" },
+    amount: "19.00",
+    currency: "EUR",
+    paymentOptionPriority: ["card", "paypal"],
+    paypal: { flow: "vault" },
+    venmo: null,
+    vaultManager: true,
+    preselectVaultedPaymentMethod: false,
+    hiddenVaultedPaymentMethodTypes: ["paypal"],
+    card: {
+      vault: { vaultCard: true, allowVaultCardOverride: true, recaptureCvv: true },
+      overrides: { styles: { input: { fontSize: 16 }, ".invalid": null } },
+    },
+    appearance: {
+      theme: "flat",
+      colorScheme: "auto",
+      labels: "floating",
+      density: "compact",
+      disableAnimations: true,
+      variables: { colorPrimary: "#2456d6", fontWeightStrong: 600 },
+      rules: { ".Input:focus": { borderColor: "red" }, ".Method--selected": { "border-width": "2px" } },
+      fonts: [{ family: "Inter", src: "/inter.woff2", weight: "100 900" }],
+    },
+    onBeforeTokenize: async ({ type, paymentMethodIsSelected }) => type === "CreditCard" || paymentMethodIsSelected,
+    timeouts: { code: 5000, frame: 5000, configuration: 5000, vault: 5000, tokenization: 5000, merchant: 5000 },
+  });
+  dropin.on("stateChange", ({ view, isRequestable, fields, amount }) => [view, isRequestable, fields.cvv?.isValid, amount]);
+  dropin.on("paymentOptionSelected", ({ paymentOption }) => paymentOption === "card");
+  dropin.on("changeActiveView", ({ newViewId }) => newViewId === "delete-confirmation");
+  dropin.updateConfiguration("paypal", "amount", "20.00");
+  await dropin.update({ amount: null, locale: "fr_FR", appearance: { theme: "night" } });
+  dropin.update({ currency: "USD", amount: "20.00" }, (error) => error?._braintreeWebError?.details?.stage === "frame");
+  const { isRequesting, type }: DropinState = dropin.getState();
+  return void [isRequesting, type, dropin.getAvailablePaymentOptions().includes("card")];
+}
+
+export function mistakesInOptions(authorization: string, container: Element): void {
+  // @ts-expect-error: no such theme
+  create({ authorization, container, appearance: { theme: "dark" } });
+  // @ts-expect-error: no such variable
+  create({ authorization, container, appearance: { variables: { primary: "red" } } });
+  // @ts-expect-error: rules are for parts, which begin with a point
+  create({ authorization, container, appearance: { rules: { input: { color: "red" } } } });
+  // @ts-expect-error: a font has a file
+  create({ authorization, container, appearance: { fonts: [{ family: "Inter" }] } });
+  // @ts-expect-error: an amount is a text, so that it is never a fraction of a cent off
+  create({ authorization, container, amount: 19, currency: "EUR" });
+  // @ts-expect-error: no way to pay
+  create({ authorization, container, paymentOptionPriority: ["cash"] });
+  // @ts-expect-error: no such stage
+  create({ authorization, container, timeouts: { dns: 5 } });
+  // @ts-expect-error: a function
+  create({ authorization, container, onBeforeTokenize: true });
+}
+
+export async function mistakesWithAnInstance(dropin: Dropin): Promise<void> {
+  // @ts-expect-error: not every method is a card
+  (await dropin.requestPaymentMethod()).details.lastFour;
+  // @ts-expect-error: the container can't be changed
+  dropin.update({ container: "#other" });
+  // @ts-expect-error: the state is read only by name
+  dropin.getState().number;
+  // @ts-expect-error: the card's options are those of `create`
+  dropin.updateConfiguration("card", "cardholderName", true);
 }
 
 export async function payWithFields(authorization: string, number: HTMLElement): Promise<string> {

@@ -4,7 +4,7 @@
 //! by content, minified, filled into the hand-written files of `www/` and compressed; then it replaces the last
 //! `dist/` as a whole, so that a server never sees half of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::fingerprint::Step;
@@ -17,6 +17,7 @@ mod host;
 mod javascript;
 mod locales;
 mod names;
+mod package;
 mod payment_origin;
 mod shop;
 mod template;
@@ -41,7 +42,7 @@ struct Build<'a> {
 }
 
 /// Each step looks at what can change its output; `dist/` as a whole is made of all of them.
-const HOST_INPUTS: [&str; 9] = [
+const HOST_INPUTS: [&str; 7] = [
     "Cargo.toml",
     "Cargo.lock",
     ".cargo",
@@ -49,8 +50,6 @@ const HOST_INPUTS: [&str; 9] = [
     "core/src",
     "web",
     "src",
-    "www/npm",
-    "www/tillframe.js",
 ];
 const PAGES_INPUTS: [&str; 12] = [
     "Cargo.toml",
@@ -94,16 +93,17 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> Result<()> {
     let pages = build.pages();
     let host = build
         .step("host", &HOST_INPUTS)?
-        .run(&[&package], || host::build(&build))?;
+        .run(&[&build.host()], || host::build(&build))?;
     let shop = build
         .step("pages", &PAGES_INPUTS)?
         .run(&[&pages], || shop::build(&build))?;
     let dist = workspace.dist();
-    let assemble = build.step("dist", &["xtask/src", "www", "package-lock.json"])?;
+    let inputs = ["xtask/src", "www", "package-lock.json"];
+    let assemble = build.step("dist", &inputs)?;
     if host || shop {
         files::remove_directory(&dist)?;
     }
-    let changed = assemble.run(&[&dist], || assemble_all(&build))?;
+    let changed = assemble.run(&[&dist, &package], || assemble_all(&build, &package))?;
     eprintln!(
         "dist/ and pkg/ are {}",
         if changed { "made" } else { "up to date" }
@@ -137,12 +137,13 @@ impl Build<'_> {
     }
 }
 
-fn assemble_all(build: &Build<'_>) -> Result<()> {
+fn assemble_all(build: &Build<'_>, package: &Path) -> Result<()> {
     let dist = build.workspace.dist();
     let next = dist.with_extension("tmp");
     files::remove_directory(&next)?;
     let origin = next.join("pay/tillframe").join(&build.version);
     payment_origin::assemble(build, &origin)?;
+    package::assemble(build, &origin, package)?;
     shop::assemble(build, &next.join("shop"))?;
     if build.mode == Mode::Release {
         compress::all_below(&next)?;

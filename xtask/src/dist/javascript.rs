@@ -12,9 +12,17 @@ pub(super) fn minify(build: &Build<'_>, file: &Path) -> Result<Vec<u8>> {
 
 /// One module out of the file and those that it imports, smaller. A dynamic import still runs when it is reached, and
 /// `import.meta.url` is the new module's in all of them. The glue of Hosted Fields' host stays apart: most pages that
-/// load the entry module never ask for it.
+/// load the entry module never ask for it. So does the entry module, which a page loads once.
 pub(super) fn bundle(build: &Build<'_>, file: &Path) -> Result<Vec<u8>> {
-    run(build, file, &["--bundle", "--external:./fields-host-*"])
+    run(
+        build,
+        file,
+        &[
+            "--bundle",
+            "--external:./fields-host-*",
+            "--external:./tillframe.js",
+        ],
+    )
 }
 
 /// Whether [`bundle`] makes one file of several; otherwise it leaves them as they are.

@@ -37,12 +37,17 @@ pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
     origin.locales(&www.join("locales"))?;
     origin.boot("FRAME", "frame", &www.join("frame-boot.js"))?;
     origin.boot("FIELDS", "fields", &www.join("fields-boot.js"))?;
+    for name in ["follow.js", "send-form.js"] {
+        origin.part(name, &www.join(name))?;
+    }
     for name in [
         "frame.html",
         "fields.html",
         "field.html",
         "tillframe.js",
         "braintree.js",
+        "script-tag.js",
+        "element.js",
     ] {
         origin.document(name, &www.join(name))?;
     }
@@ -125,6 +130,15 @@ impl Origin<'_> {
         let extension = from.extension().unwrap_or_default().to_string_lossy();
         let name = format!("{name}-{}.{extension}", short_hash(&content));
         self.write(keys, &name, &content)
+    }
+
+    /// A module that becomes part of those that import it, or a file beside them.
+    fn part(&mut self, name: &str, from: &Path) -> Result<()> {
+        if javascript::can_bundle(self.build) {
+            let text = self.values.fill(name, &files::read_text(from)?)?;
+            return files::write(&self.scratch(name), text);
+        }
+        self.document(name, from)
     }
 
     /// A file that others link to by its plain name.
