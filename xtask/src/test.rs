@@ -50,6 +50,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         ("Leptos example", leptos_example(workspace)),
         ("end to end", end_to_end(workspace, filter, &driver)),
         ("official Node SDK", node_sdk(workspace, filter)),
+        ("guides", guides(workspace, filter)),
         ("card-validator", card_validator(workspace, filter)),
         ("TypeScript", typescript(workspace)),
     ];
@@ -122,7 +123,16 @@ fn end_to_end(workspace: &Workspace, filter: Option<&str>, driver: &Driver) -> C
 }
 
 fn node_sdk(workspace: &Workspace, filter: Option<&str>) -> Command {
-    let mut command = node(workspace, filter, "tests/node/sdk.test.mjs");
+    with_sandbox(workspace, filter, "tests/node/sdk.test.mjs")
+}
+
+/// The code in the documents.
+fn guides(workspace: &Workspace, filter: Option<&str>) -> Command {
+    with_sandbox(workspace, filter, "tests/node/guides.test.mjs")
+}
+
+fn with_sandbox(workspace: &Workspace, filter: Option<&str>, file: &str) -> Command {
+    let mut command = node(workspace, filter, file);
     // The native tests of the program have just built it.
     let sandbox = workspace.target.join("debug/tillframe-sandbox");
     command.env("TILLFRAME_SANDBOX", sandbox);

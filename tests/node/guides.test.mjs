@@ -1,0 +1,100 @@
+// The code of the guides, taken out of them: what a reader copies must run and must fit the types.
+
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+
+import { startSandbox } from "./sandbox.mjs";
+
+const root = new URL("../../", import.meta.url).pathname;
+const run = promisify(execFile);
+
+// What the snippets have from the reader's own page.
+const GIVEN = `
+import type { create as make, hostedFields as fieldsMaker, Dropin, DropinError, HostedFields } from "tillframe";
+declare global {
+  const create: typeof make;
+  const hostedFields: typeof fieldsMaker;
+  const authorization: string, clientToken: string, client_token: string;
+  const checkout: Dropin, dropin: Dropin, fields: HostedFields;
+  const container: HTMLElement, pay: HTMLButtonElement;
+  const gateway: any, braintree: any, page: any, expect: any, test: any, driver: any;
+  function show(...what: unknown[]): void;
+  function showError(...what: unknown[]): void;
+}
+export {};
+`;
+
+/** The code blocks of that language in a guide. */
+async function blocks(guide, language) {
+  const text = await readFile(join(root, guide), "utf8");
+  return [...text.matchAll(new RegExp("^```" + language + "\\n(.*?)^```", "gms"))].map(([, code]) => code);
+}
+
+/** A directory for one test, inside of the repository so that its packages are found. */
+async function workplace(t) {
+  await mkdir(join(root, "target"), { recursive: true });
+  const place = await mkdtemp(join(root, "target/guides-"));
+  t.after(() => rm(place, { recursive: true }));
+  return place;
+}
+
+test("the first steps end in a sale", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.stop());
+  const place = await workplace(t);
+  const [server] = await blocks("docs/getting-started.md", "js");
+  const [page] = await blocks("docs/getting-started.md", "html");
+  await writeFile(join(place, "package.json"), '{ "type": "module" }');
+  await writeFile(join(place, "server.js"), server.replace(/\)\.listen\(/, ').on("listening", told).listen('));
+  await writeFile(join(place, "told.js"), "globalThis.told = function () { console.log(this.address().port); };");
+  await writeFile(join(place, "index.html"), page);
+  const { hostname, port } = new URL(sandbox.gateway);
+  const shop = spawn(process.execPath, ["--import", "./told.js", "server.js"], {
+    cwd: place,
+    env: { ...process.env, GATEWAY_HOST: hostname, GATEWAY_PORT: port, PORT: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  t.after(() => shop.kill());
+  const ended = once(shop, "exit").then(([code]) => assert.fail(`server.js ended with code ${code}`));
+  const [line] = await Promise.race([once(shop.stdout, "data"), ended]);
+  ended.catch(() => {});
+  const address = `http://localhost:${Number(line)}`;
+
+  const shown = await (await fetch(address)).text();
+  const [, token] = shown.match(/data-braintree-dropin-authorization="([^"]+)"/);
+  assert.equal(JSON.parse(Buffer.from(token, "base64")).clientApiUrl.startsWith(sandbox.gateway), true);
+  const pay = async (nonce) => {
+    const body = new URLSearchParams({ payment_method_nonce: nonce });
+    return (await fetch(`${address}/checkout`, { method: "POST", body })).text();
+  };
+  assert.match(await pay("fake-valid-nonce"), /^Paid: \w+$/);
+  assert.match(await pay("fake-consumed-nonce"), /^Not paid: ./);
+});
+
+test("every snippet fits the types", async (t) => {
+  const place = await workplace(t);
+  const names = (await readdir(join(root, "docs"))).filter((name) => name.endsWith(".md"));
+  const guides = ["README.md", ...names.map((name) => `docs/${name}`)];
+  await mkdir(join(place, "node_modules"));
+  await symlink(join(root, "www/npm"), join(place, "node_modules/tillframe"));
+  await writeFile(join(place, "given.d.ts"), GIVEN);
+  for (const guide of guides) {
+    const stem = guide.replaceAll(/\W/g, "-");
+    for (const [index, code] of (await blocks(guide, "js")).entries()) {
+      // An object alone is not a program; and Node's modules have no types here.
+      const text = code.startsWith("{") ? `void (${code.trim()});` : code;
+      const imports = text.replaceAll(/from "https?:[^"]*tillframe\.js"/g, 'from "tillframe"');
+      const own = imports.replaceAll(/^import .* from "(node:|braintree|@playwright).*\n/gm, "");
+      await writeFile(join(place, `${stem}-${index}.ts`), own === imports ? `${own}\nexport {};\n` : "export {};\n");
+    }
+  }
+  const options = ["--noEmit", "--target", "es2022", "--lib", "es2022,dom,dom.iterable", "--module", "esnext"];
+  const files = (await readdir(place)).filter((name) => name.endsWith(".ts")).map((name) => join(place, name));
+  const checked = run(join(root, "node_modules/.bin/tsc"), [...options, "--moduleResolution", "bundler", ...files]);
+  await checked.catch(({ stdout }) => assert.fail(stdout));
+});
