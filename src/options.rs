@@ -4,9 +4,7 @@
 
 use js_sys::Function;
 use tillframe_core::{
-    dropin_options::{Amount, DropinOptions, VaultOptions},
-    error::ErrorCode,
-    field_options::FormOptions,
+    dropin_options::DropinOptions, error::ErrorCode, field_options::FormOptions,
     secret::AuthorizationText,
 };
 use wasm_bindgen::{JsCast, JsValue};
@@ -33,6 +31,7 @@ mod ways;
 use given::Given;
 pub use limits::Timeouts;
 pub use look::Look;
+pub use tillframe_core::dropin_options::{Amount, VaultOptions};
 
 /// Checked options.
 pub struct Options {
