@@ -92,6 +92,15 @@ impl Form {
         }
     }
 
+    /// A security code alone.
+    #[must_use]
+    pub(crate) fn of_code(options: FieldOptions, today: YearMonth) -> Self {
+        let mut form = Self::default();
+        form.options.fields.push(options);
+        form.check(today);
+        form
+    }
+
     /// What is asked of the whole form.
     #[must_use]
     pub fn options(&self) -> &FormOptions {

@@ -1,4 +1,4 @@
-//! What the frame asks the gateway: its configuration, and a nonce for a card.
+//! What the frame asks the gateway: its configuration, a nonce for a card, and what it keeps for the customer.
 //!
 //! By GraphQL where that is offered. If that gives no answer the question goes to the REST API, and once more if that is
 //! silent too (wire-protocol §10.2); one time limit holds for all of it. Asking for a nonce twice charges nobody.
@@ -8,9 +8,12 @@ use tillframe_core::{
     configuration::{self, Configuration},
     dropin_options::Limits,
     error::{ErrorCode, Failure},
+    gateway_url::GatewayUrl,
     payment_method::PaymentMethod,
     request::{Metadata, Request},
+    secret::Nonce,
     tokenize::{self, Card},
+    vault::{self, Saved},
 };
 
 use crate::web::{
@@ -101,6 +104,34 @@ impl Gateway {
                 None,
             )),
         }
+    }
+
+    /// Asks for the customer's saved methods. Nothing when there is no list, for whatever reason: then there is the form.
+    pub async fn methods(
+        &self,
+        client_api_url: &GatewayUrl,
+        default_first: bool,
+    ) -> Option<Vec<Saved>> {
+        let deadline = Deadline::after(self.limits.vault)?;
+        let authorization = &self.authorization;
+        let request =
+            vault::list_request(client_api_url, authorization, &self.metadata, default_first);
+        let answer = insist(&deadline, &request).await?;
+        of_status(&answer).ok()?;
+        vault::list(&answer.read()?)
+    }
+
+    /// Asks for the deletion of a saved method. Whether the gateway says that it is done; without an answer nobody knows.
+    pub async fn delete(&self, nonce: &Nonce, configuration: &Configuration) -> bool {
+        let url = configuration.graphql_url.as_ref();
+        let url = url.or(self.authorization.graphql_url.as_ref());
+        let (Some(url), Some(deadline)) = (url, Deadline::after(self.limits.vault)) else {
+            return false;
+        };
+        let request = vault::deletion_request(url, nonce, &self.authorization, &self.metadata);
+        let answer = deadline.send(&request).await;
+        let body = answer.and_then(|answer| answer.read());
+        body.is_some_and(|body| vault::is_deleted(&body))
     }
 }
 

@@ -1,8 +1,7 @@
-//! When the page is told that a payment method can be had (features §1.6.1, for guests).
+//! When the page is told that a payment method can be had (features §1.6.1).
 
 use tillframe_core::{
     message::{FromFrame, Requestable as Told},
-    payment_method::MethodType,
     secret::Nonce,
 };
 
@@ -14,54 +13,50 @@ pub struct Requestable {
 }
 
 impl Requestable {
-    /// What the page is to be told, if that is news: requestable or not, and by which tokenized card.
+    /// What the page is to be told, if that is news: what can be requested now, and by which chosen method.
     ///
-    /// While it stays requestable, another card, or the form in the place of a card, is news as well.
-    pub fn update(&mut self, requestable: bool, selected: Option<&Nonce>) -> Option<FromFrame> {
-        let selected = selected.filter(|_| requestable);
-        if self.told == requestable && self.nonce.as_ref() == selected {
+    /// While it stays requestable, another method, or the form in the place of a method, is news as well.
+    pub fn update(&mut self, now: Option<Told>, chosen: Option<Nonce>) -> Option<FromFrame> {
+        let chosen = chosen.filter(|_| now.is_some_and(|told| told.is_selected));
+        if self.told == now.is_some() && self.nonce == chosen {
             return None;
         }
-        self.told = requestable;
-        self.nonce = selected.cloned();
-        Some(if requestable {
-            FromFrame::Requestable(Told {
-                method_type: MethodType::CreditCard,
-                is_selected: selected.is_some(),
-            })
-        } else {
-            FromFrame::NotRequestable
-        })
+        self.told = now.is_some();
+        self.nonce = chosen;
+        Some(now.map_or(FromFrame::NotRequestable, FromFrame::Requestable))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use tillframe_core::payment_method::MethodType;
+
     use super::*;
 
     #[test]
     fn only_news_is_told() {
         let mut requestable = Requestable::default();
         let told = |is_selected| {
-            Some(FromFrame::Requestable(Told {
+            Some(Told {
                 method_type: MethodType::CreditCard,
                 is_selected,
-            }))
+            })
         };
         let form = told(false);
         let card = told(true);
+        let news = |told: Option<Told>| told.map(FromFrame::Requestable);
         let (one, two) = (Nonce::new("nonce-one"), Nonce::new("nonce-two"));
-        assert_eq!(requestable.update(false, None), None);
-        assert_eq!(requestable.update(true, None), form);
-        assert_eq!(requestable.update(true, None), None);
-        assert_eq!(requestable.update(true, one.as_ref()), card);
-        assert_eq!(requestable.update(true, one.as_ref()), None);
-        assert_eq!(requestable.update(true, two.as_ref()), card);
-        assert_eq!(requestable.update(true, None), form);
+        assert_eq!(requestable.update(None, None), None);
+        assert_eq!(requestable.update(form, one.clone()), news(form));
+        assert_eq!(requestable.update(form, two.clone()), None);
+        assert_eq!(requestable.update(card, one.clone()), news(card));
+        assert_eq!(requestable.update(card, one.clone()), None);
+        assert_eq!(requestable.update(card, two.clone()), news(card));
+        assert_eq!(requestable.update(form, two.clone()), news(form));
         assert_eq!(
-            requestable.update(false, one.as_ref()),
+            requestable.update(None, one.clone()),
             Some(FromFrame::NotRequestable)
         );
-        assert_eq!(requestable.update(false, None), None);
+        assert_eq!(requestable.update(None, None), None);
     }
 }

@@ -1,37 +1,43 @@
 //! What the shopper sees, as a value: one method for each thing that can happen, which returns what the host is told.
 
+mod code;
+mod methods;
+mod request;
+mod saved;
+mod start;
+mod views;
+
 use std::sync::Arc;
 
 use tillframe_core::{
     card_state::Field,
-    configuration::Configuration,
-    dropin_options::{Amount, DropinOptions, PaymentOption},
-    error::Failure,
+    dropin_options::{Amount, PaymentOption, VaultOptions},
     expiry::YearMonth,
-    field_options::FormOptions,
-    hosted_fields::TokenizeOptions,
-    message::{CardEvent, FromFrame, Requestable as Told, Started, View},
-    payment_method::{MethodType, PaymentMethod},
-    tokenize::Card,
+    field_options::FieldOptions,
+    message::{CardEvent, FromFrame, Requestable as Told, View},
+    payment_method::MethodType,
+    secret::Nonce,
 };
 
+use self::{code::Code, methods::Methods};
+pub use self::{methods::Row, request::Requested, saved::Errand, start::is_available};
 use crate::{
     form::{Form, FormLook},
     requestable::Requestable,
-    text::{self, Key, Texts},
+    text::{Key, Texts},
 };
 
-/// Which of its states the frame is in.
+/// Whether anything can be done now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Stage {
     /// The configuration is not there yet; the document's skeleton is shown.
     Loading,
-    /// The form can be used.
-    Form,
+    /// Everything can be used.
+    Open,
     /// A card is on its way to the gateway, for the request of that number.
     Submitting(u32),
-    /// The tokenized card is shown.
-    Methods,
+    /// The gateway was asked for saved methods, or to delete one.
+    Asking,
     /// Nothing can be done here.
     Failed,
 }
@@ -40,10 +46,26 @@ pub enum Stage {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Screen {
     stage: Stage,
+    view: View,
+    /// Below the list stand the ways to pay, or the list stands above the form.
+    has_more: bool,
+    is_editing: bool,
+    /// The row that is to be deleted.
+    doomed: Option<usize>,
     form: Form,
-    requestable: Requestable,
+    methods: Arc<Methods>,
+    code: Code,
+    code_options: FieldOptions,
+    ways: Vec<PaymentOption>,
+    is_of_guest: bool,
+    vault: VaultOptions,
+    /// The shopper wants the next card saved.
+    saves: bool,
     clears_fields: bool,
-    method: Option<PaymentMethod>,
+    requestable: Requestable,
+    errand: Option<Errand>,
+    /// How often the list was asked for again.
+    listings: u32,
     texts: Arc<Texts>,
     amount: Option<Amount>,
     alert: Option<Key>,
@@ -54,30 +76,36 @@ pub struct Screen {
 #[derive(PartialEq, Eq)]
 pub struct Look {
     stage: Stage,
+    view: View,
+    flags: [bool; 3],
+    doomed: Option<usize>,
     form: FormLook,
-    has_method: bool,
+    code: FormLook,
+    methods: Arc<Methods>,
     alert: Option<Key>,
     status: String,
-}
-
-/// What a request for a payment method leads to.
-pub enum Requested {
-    /// An answer at once: the card that is tokenized already, or what is wrong with the form.
-    Answer(FromFrame),
-    /// This card must be tokenized.
-    Tokenize(Box<Card>),
-    /// It comes at a time when nobody may ask.
-    Refused,
 }
 
 impl Default for Screen {
     fn default() -> Self {
         Self {
             stage: Stage::Loading,
+            view: View::Card,
+            has_more: false,
+            is_editing: false,
+            doomed: None,
             form: Form::default(),
-            requestable: Requestable::default(),
+            methods: Arc::default(),
+            code: Code::default(),
+            code_options: FieldOptions::new(Field::Cvv),
+            ways: Vec::new(),
+            is_of_guest: true,
+            vault: VaultOptions::default(),
+            saves: false,
             clears_fields: true,
-            method: None,
+            requestable: Requestable::default(),
+            errand: None,
+            listings: 0,
             texts: Arc::default(),
             amount: None,
             alert: None,
@@ -87,7 +115,7 @@ impl Default for Screen {
 }
 
 impl Screen {
-    /// The state.
+    /// Whether anything can be done.
     #[must_use]
     pub fn stage(&self) -> Stage {
         self.stage
@@ -99,13 +127,76 @@ impl Screen {
         &self.form
     }
 
-    /// The tokenized card.
+    /// The security code of the active card, asked for again.
     #[must_use]
-    pub fn method(&self) -> Option<&PaymentMethod> {
-        self.method.as_ref()
+    pub fn code(&self) -> &Form {
+        &self.code.form
     }
 
-    /// The error of the whole form.
+    /// The methods, in their order.
+    #[must_use]
+    pub fn method_rows(&self) -> &[Row] {
+        self.methods.rows()
+    }
+
+    /// The chosen method, whether it is what would be paid with or not.
+    #[must_use]
+    pub fn active_row(&self) -> Option<&Row> {
+        self.methods.active_row()
+    }
+
+    /// Whether that row is what is being paid with.
+    #[must_use]
+    pub fn is_active(&self, row: usize) -> bool {
+        self.view == View::Methods && self.methods.active() == Some(row)
+    }
+
+    /// Whether methods are being deleted.
+    #[must_use]
+    pub fn is_editing(&self) -> bool {
+        self.is_editing
+    }
+
+    /// Whether methods can be deleted at all.
+    #[must_use]
+    pub fn is_managed(&self) -> bool {
+        self.vault.is_managed && self.methods.rows().iter().any(|row| row.method.is_vaulted)
+    }
+
+    /// Whether the active card's security code is asked for.
+    #[must_use]
+    pub fn is_code_asked(&self) -> bool {
+        self.vault.recaptures_cvv
+            && self.active_row().is_some_and(|row| {
+                row.method.is_vaulted && !row.is_new && row.method.card().is_some()
+            })
+    }
+
+    /// Whether saved cards' security codes are asked for, sooner or later.
+    #[must_use]
+    pub fn asks_codes(&self) -> bool {
+        self.vault.recaptures_cvv && !self.is_of_guest
+    }
+
+    /// What is asked of such a field, but for the card that it is of.
+    #[must_use]
+    pub fn code_options(&self) -> &FieldOptions {
+        &self.code_options
+    }
+
+    /// Whether the shopper decides if the next card is saved.
+    #[must_use]
+    pub fn asks_to_save(&self) -> bool {
+        self.vault.asks_shopper && !self.is_of_guest
+    }
+
+    /// What they have decided.
+    #[must_use]
+    pub fn saves(&self) -> bool {
+        self.saves
+    }
+
+    /// The error of the whole.
     #[must_use]
     pub fn alert(&self) -> Option<Key> {
         self.alert
@@ -129,10 +220,10 @@ impl Screen {
         &self.status
     }
 
-    /// Whether the form can be typed into.
+    /// Whether anything can be typed or chosen.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.stage == Stage::Form
+        self.stage == Stage::Open
     }
 
     /// What of it is shown: while two looks are equal, no view has to change.
@@ -140,45 +231,15 @@ impl Screen {
     pub fn look(&self) -> Look {
         Look {
             stage: self.stage,
+            view: self.view,
+            flags: [self.has_more, self.is_editing, self.saves],
+            doomed: self.doomed,
             form: self.form.look(),
-            has_method: self.method.is_some(),
+            code: self.code.form.look(),
+            methods: Arc::clone(&self.methods),
             alert: self.alert,
             status: self.status.clone(),
         }
-    }
-
-    /// The configuration is there. Security code and postal code are shown only if the gateway asks for them.
-    pub fn start(
-        &mut self,
-        mut options: FormOptions,
-        configuration: &Configuration,
-        dropin: &DropinOptions,
-        today: YearMonth,
-    ) -> FromFrame {
-        options.fields.retain(|options| match options.field {
-            Field::Cvv => configuration.asks_cvv,
-            Field::PostalCode => configuration.asks_postal_code,
-            _ => true,
-        });
-        text::fill_placeholders(&mut options.fields, &self.texts);
-        self.form.configure(options, configuration, today);
-        self.clears_fields = dropin.clears_fields;
-        self.amount.clone_from(&dropin.amount);
-        self.stage = Stage::Form;
-        let complete = self.form.is_complete();
-        self.requestable.update(complete, None);
-        FromFrame::Started(Box::new(Started {
-            requestable: complete.then_some(Told {
-                method_type: MethodType::CreditCard,
-                is_selected: false,
-            }),
-            view: View::Card,
-            available: vec![PaymentOption::Card],
-            gateway_brands: configuration.supported,
-            asks_cvv: configuration.asks_cvv,
-            asks_postal_code: configuration.asks_postal_code,
-            state: self.form.state(),
-        }))
     }
 
     /// Other words. What screen readers were told already is not said again.
@@ -195,18 +256,24 @@ impl Screen {
     /// The frame can't be used, for whatever reason.
     pub fn fail(&mut self) {
         self.form.clear();
-        self.method = None;
+        self.code.clear();
+        self.methods = Arc::default();
         self.stage = Stage::Failed;
     }
 
     /// A field has another value.
     pub fn edit(&mut self, field: Field, text: &str, today: YearMonth) -> Vec<FromFrame> {
         let mut messages = self.form.edit(field, text, today);
-        if self.form.marked().next().is_none() {
-            self.alert = None;
-        }
+        self.forget_alert();
         messages.extend(self.tell_requestable());
         messages
+    }
+
+    /// The active card's security code has another value. It makes no events of card fields: it is none of the form.
+    pub fn edit_code(&mut self, text: &str, today: YearMonth) -> Vec<FromFrame> {
+        self.code.edit(text, today);
+        self.forget_alert();
+        self.tell_requestable().into_iter().collect()
     }
 
     /// A field has the focus.
@@ -219,111 +286,78 @@ impl Screen {
         self.form.blur(field, next)
     }
 
+    /// The active card's security code has the focus, or has it no more.
+    pub fn focus_code(&mut self, has_focus: bool) {
+        if has_focus {
+            self.code.form.focus(Field::Cvv);
+        } else {
+            self.code.form.blur(Field::Cvv, None);
+        }
+    }
+
     /// Enter was pressed in a field.
     #[must_use]
     pub fn enter(&self, field: Field) -> FromFrame {
         self.form.event(CardEvent::InputSubmitRequest, field)
     }
 
-    /// The host asks for a payment method.
-    pub fn request(&mut self, request: u32, today: YearMonth) -> Requested {
-        match (self.stage, &self.method) {
-            (Stage::Methods, Some(method)) => Requested::Answer(FromFrame::Tokenized {
-                request,
-                method: Box::new(method.clone()),
-            }),
-            (Stage::Form, _) => match self.form.submit(&TokenizeOptions::default(), today) {
-                Ok(card) => {
-                    self.stage = Stage::Submitting(request);
-                    self.alert = None;
-                    self.status = self.texts.of(Key::Sending).to_owned();
-                    Requested::Tokenize(Box::new(card))
-                }
-                Err(failure) => {
-                    self.show(&failure);
-                    Requested::Answer(FromFrame::RequestFailed { request, failure })
-                }
-            },
-            _ => Requested::Refused,
-        }
-    }
-
-    /// The gateway answered, or did not.
-    pub fn answered(&mut self, result: Result<PaymentMethod, Failure>) -> Vec<FromFrame> {
-        let Stage::Submitting(request) = self.stage else {
-            return Vec::new();
-        };
-        match result {
-            Ok(method) => self.tokenized(request, method),
-            Err(mut failure) => {
-                self.stage = Stage::Form;
-                self.form.refused(&mut failure);
-                self.show(&failure);
-                vec![FromFrame::RequestFailed { request, failure }]
-            }
-        }
-    }
-
-    fn tokenized(&mut self, request: u32, method: PaymentMethod) -> Vec<FromFrame> {
-        let mut messages = Vec::new();
-        if self.clears_fields {
-            messages.append(&mut self.form.clear());
-        }
-        self.stage = Stage::Methods;
-        self.status = text::ready(&method, &self.texts);
-        self.method = Some(method.clone());
-        messages.extend(self.tell_requestable());
-        messages.push(FromFrame::ActiveView {
-            previous: View::Card,
-            current: View::Methods,
-        });
-        messages.push(FromFrame::Tokenized {
-            request,
-            method: Box::new(method),
-        });
-        messages
-    }
-
-    /// The tokenized card is forgotten and the form comes back. Without one this does nothing.
-    pub fn clear_selected(&mut self) -> Vec<FromFrame> {
-        if self.stage != Stage::Methods {
-            return Vec::new();
-        }
-        self.stage = Stage::Form;
-        self.method = None;
-        self.status.clear();
-        let mut messages = vec![FromFrame::ActiveView {
-            previous: View::Methods,
-            current: View::Card,
-        }];
-        messages.extend(self.tell_requestable());
-        messages
+    /// The shopper decides whether the next card is saved.
+    pub fn save(&mut self, saves: bool) {
+        self.saves = saves;
     }
 
     /// Every field is emptied.
     pub fn clear_fields(&mut self) -> Vec<FromFrame> {
         let mut messages = self.form.clear();
+        self.code.clear();
         self.alert = None;
         messages.extend(self.tell_requestable());
         messages
     }
 
-    /// During tokenization the page is told nothing: whether it succeeds decides.
-    fn tell_requestable(&mut self) -> Option<FromFrame> {
-        match self.stage {
-            Stage::Form => self.requestable.update(self.form.is_complete(), None),
-            Stage::Methods => {
-                let nonce = self.method.as_ref().map(|method| &method.nonce);
-                self.requestable.update(nonce.is_some(), nonce)
-            }
-            _ => None,
+    fn forget_alert(&mut self) {
+        if self.sent_form().marked().next().is_none() {
+            self.alert = None;
         }
     }
 
-    fn show(&mut self, failure: &Failure) {
-        let alert = text::alert(failure, self.form.marked().next().is_some());
-        self.alert = Some(alert);
-        self.status = text::summary(alert, &self.form, &self.texts);
+    /// The chosen method, if it can pay.
+    fn payable_row(&self) -> Option<&Row> {
+        let row = self.active_row();
+        row.filter(|row| !row.is_expired && !self.is_editing)
+    }
+
+    /// What could be requested now.
+    fn requestable_now(&self) -> Option<Told> {
+        match self.view {
+            View::Card => self.form.is_complete().then_some(Told {
+                method_type: MethodType::CreditCard,
+                is_selected: false,
+            }),
+            View::Methods => self
+                .payable_row()
+                .filter(|_| !self.is_code_asked() || self.code.is_complete())
+                .map(|row| Told {
+                    method_type: row.method.method_type(),
+                    is_selected: true,
+                }),
+            View::Options | View::DeleteConfirmation => None,
+        }
+    }
+
+    /// The chosen method's.
+    fn nonce(&self) -> Option<Nonce> {
+        self.active_row().map(|row| row.method.nonce.clone())
+    }
+
+    /// While the gateway is being asked the page is told nothing: the answer decides.
+    fn tell_requestable(&mut self) -> Option<FromFrame> {
+        if !self.is_open() {
+            return None;
+        }
+        let now = self.requestable_now();
+        let nonce = self.nonce();
+        self.requestable.update(now, nonce)
     }
 }
 

@@ -2,12 +2,16 @@
 
 use tillframe_core::{
     brand::{Brand, BrandSet},
+    dropin_options::DropinOptions,
     error::ErrorCode,
     tokenize::failure,
 };
 
 use super::*;
-use crate::samples::{FIELDS, TODAY, VISA, configuration, method, options, refusal, told};
+use crate::{
+    samples::{FIELDS, TODAY, VISA, configuration, method, options, refusal, told},
+    text,
+};
 
 fn screen(clears_fields: bool) -> Screen {
     let mut screen = Screen::default();
@@ -16,7 +20,13 @@ fn screen(clears_fields: bool) -> Screen {
         clears_fields,
         ..DropinOptions::default()
     };
-    screen.start(options(), &configuration(BrandSet::ALL), &dropin, TODAY);
+    screen.start(
+        options(),
+        &configuration(BrandSet::ALL),
+        &dropin,
+        None,
+        TODAY,
+    );
     screen
 }
 
@@ -68,9 +78,10 @@ fn a_card_is_sent_once_and_given_again() {
     let messages = told(&screen.answered(Ok(method("nonce-1"))));
     assert_eq!(
         messages[messages.len() - 3..],
-        ["requestable true", "card to methods", "tokenized 1"]
+        ["card to methods", "requestable true", "tokenized 1"]
     );
-    assert_eq!(screen.stage(), Stage::Methods);
+    assert_eq!(screen.stage(), Stage::Open);
+    assert_eq!(screen.view(), View::Methods);
     assert_eq!(values(&screen), [""; 4], "cleared, as Drop-in does");
     let Requested::Answer(again) = screen.request(3, TODAY) else {
         panic!("not given");
@@ -86,7 +97,7 @@ fn what_was_typed_can_be_kept_for_another_try() {
     let messages = told(&screen.answered(Ok(method("nonce-1"))));
     assert_eq!(
         messages,
-        ["requestable true", "card to methods", "tokenized 1"]
+        ["card to methods", "requestable true", "tokenized 1"]
     );
     assert_eq!(
         told(&screen.clear_selected()),
@@ -163,6 +174,7 @@ fn a_brand_that_is_not_taken_is_named() {
         options(),
         &configuration(BrandSet::NONE.with(Brand::Visa)),
         &DropinOptions::default(),
+        None,
         TODAY,
     );
     screen.edit(Field::Number, "5555 5555 5555 4444", TODAY);

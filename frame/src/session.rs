@@ -1,6 +1,8 @@
 //! One document's life: from the handshake to the nonce, and all that the shopper does in between.
 
+mod presses;
 mod updates;
+mod vault;
 
 use std::{
     any::Any,
@@ -10,18 +12,18 @@ use std::{
 
 use leptos::{
     mount::mount_to,
-    prelude::{RwSignal, Set, Update, WithUntracked},
-    task::{spawn_local, tick},
+    prelude::{GetUntracked, RwSignal, Set, Update, WithUntracked},
+    task::spawn_local,
 };
 use tillframe_core::{
     brand::BrandSet,
-    card_state::Field,
     dropin_options::DropinOptions,
     error::{ErrorCode, Failure},
     field_options::FormOptions,
     hosted_fields::FieldAction,
-    message::{FromFrame, Product as Asked, Start, ToFrame},
+    message::{FromFrame, Product as Asked, Start, ToFrame, View},
     tokenize::Card,
+    vault::Saved,
 };
 use tillframe_web::{Callback, listener::Listener, observer::SizeObserver, window};
 use web_sys::{HtmlElement, MessagePort};
@@ -29,12 +31,12 @@ use web_sys::{HtmlElement, MessagePort};
 use crate::{
     handshake::Handshake,
     link::{self, Link, Product},
-    screen::{Requested, Screen, Stage},
+    screen::{Requested, Screen},
     shop::Shop,
     text::Spoken,
     view::{
         self,
-        input::{self, Inputs},
+        input::{self, Inputs, Part},
         page,
     },
     web::{self, locale},
@@ -59,7 +61,12 @@ pub struct Session {
     pub screen: RwSignal<Screen>,
     /// The brands that this merchant takes: set once, so it is a signal of its own.
     pub brands: RwSignal<BrandSet>,
+    /// How many rows the list of methods has. Rows come and go with their number, and read the screen for all else.
+    pub rows: RwSignal<usize>,
+    /// How many ways to pay are listed.
+    pub ways: RwSignal<usize>,
     pub(crate) inputs: Inputs,
+    pub(crate) code: Inputs,
     link: Link,
     shop: RefCell<Option<Rc<Shop>>>,
     /// How often the language was changed.
@@ -74,7 +81,10 @@ impl Session {
         let session = Rc::new(Self {
             screen: RwSignal::new(Screen::default()),
             brands: RwSignal::new(BrandSet::NONE),
-            inputs: Inputs::default(),
+            rows: RwSignal::new(0),
+            ways: RwSignal::new(0),
+            inputs: Inputs::new(Part::Card),
+            code: Inputs::new(Part::Code),
             link: Link::default(),
             shop: RefCell::new(None),
             languages: Cell::new(0),
@@ -121,12 +131,11 @@ impl Session {
     /// Gives everything back: the port, the listeners, the form.
     pub fn close(&self) {
         self.link.close();
-        self.inputs.close();
         self.shop.take();
         self.resources.take();
     }
 
-    fn keep(&self, resource: impl Any) {
+    pub(crate) fn keep(&self, resource: impl Any) {
         self.resources.borrow_mut().push(Box::new(resource));
     }
 
@@ -134,12 +143,20 @@ impl Session {
         self.link.tell(message);
     }
 
-    fn open(&self, shop: Shop, form: FormOptions, dropin: &DropinOptions, spoken: Spoken) {
+    fn open(
+        self: &Rc<Self>,
+        shop: Shop,
+        saved: Option<Vec<Saved>>,
+        form: FormOptions,
+        dropin: &DropinOptions,
+        spoken: Spoken,
+    ) {
         self.speak(spoken, &dropin.language.translations);
         let started = self.change(|screen| {
             let configuration = &shop.configuration;
-            let started = screen.start(form, configuration, dropin, web::today());
+            let started = screen.start(form, configuration, dropin, saved, web::today());
             self.inputs.fill(screen);
+            self.code.prepare_code(screen);
             started
         });
         self.brands.set(
@@ -148,6 +165,8 @@ impl Session {
         );
         input::show(self);
         page::remove_skeleton();
+        self.ways
+            .set(self.screen.with_untracked(|screen| screen.ways().len()));
         self.shop.replace(Some(Rc::new(shop)));
         if let Some(started) = started {
             self.tell(&started);
@@ -187,13 +206,12 @@ impl Session {
         let session = Rc::clone(self);
         spawn_local(async move {
             let result = shop.tokenize(card).await;
+            let before = session.view();
             session.act(|screen| screen.answered(result));
             input::show(&session);
             session.focus_marked();
-            if session.stage() == Stage::Methods {
-                tick().await;
-                page::focus_selected();
-            }
+            session.run_errand();
+            session.follow_view(before).await;
         });
     }
 
@@ -205,28 +223,24 @@ impl Session {
     }
 
     /// Changes what is shown. Most keys change nothing but the input, which shows its text by itself.
-    fn change<T>(&self, change: impl FnOnce(&mut Screen) -> T) -> Option<T> {
+    pub(crate) fn change<T>(&self, change: impl FnOnce(&mut Screen) -> T) -> Option<T> {
         let mut changed = None;
+        let mut rows = 0;
         self.screen.maybe_update(|screen| {
             let before = screen.look();
             changed = Some(change(screen));
+            rows = screen.method_rows().len();
             let is_news = before != screen.look();
             if is_news {
                 self.inputs.mark(screen);
+                self.code.mark(screen);
             }
             is_news
         });
+        if changed.is_some() && self.rows.get_untracked() != rows {
+            self.rows.set(rows);
+        }
         changed
-    }
-
-    /// The shopper wants to type another card.
-    pub(crate) fn use_another(self: &Rc<Self>) {
-        self.act(Screen::clear_selected);
-        let session = Rc::clone(self);
-        spawn_local(async move {
-            tick().await;
-            session.inputs.focus(Field::Number);
-        });
     }
 
     fn clear_fields(&self) {
@@ -236,17 +250,15 @@ impl Session {
 
     fn focus_marked(&self) {
         let first = self.screen.with_untracked(|screen| {
-            let form = screen.form();
-            let wanted = form.options().focuses_first_error;
-            form.marked().next().filter(|_| wanted)
+            let wanted = screen.form().options().focuses_first_error;
+            let first = screen.sent_form().marked().next().filter(|_| wanted)?;
+            Some((first, screen.view()))
         });
-        if let Some(field) = first {
-            self.inputs.focus(field);
+        match first {
+            Some((field, View::Methods)) => self.code.focus(field),
+            Some((field, _)) => self.inputs.focus(field),
+            None => {}
         }
-    }
-
-    fn stage(&self) -> Stage {
-        self.screen.with_untracked(Screen::stage)
     }
 }
 
@@ -272,8 +284,10 @@ impl Product for Session {
                 return session.fail(ErrorCode::FrameProtocol.into());
             };
             let words = locale::ask(&dropin.language.locale);
-            match Shop::open(&start).await {
-                Ok(shop) => session.open(shop, start.form, dropin, words.spoken().await),
+            match Shop::open_with_methods(&start, &dropin.vault).await {
+                Ok((shop, saved)) => {
+                    session.open(shop, saved, start.form, dropin, words.spoken().await);
+                }
                 Err(failure) => session.fail(failure),
             }
         });
@@ -285,7 +299,7 @@ impl Product for Session {
         }
         match message {
             ToFrame::RequestPaymentMethod { request } => return self.request(request),
-            ToFrame::ClearSelectedPaymentMethod => self.act(Screen::clear_selected),
+            ToFrame::ClearSelectedPaymentMethod => self.clear_selected(),
             ToFrame::ClearFields => self.clear_fields(),
             ToFrame::Act {
                 request,

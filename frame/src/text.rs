@@ -9,12 +9,13 @@ mod texts;
 use tillframe_core::{
     card_state::Field,
     cardholder_name::CardholderNameError,
+    dropin_options::PaymentOption,
     error::{ErrorCode, Failure},
     expiry::ExpiryError,
     fault::Fault,
     field_options::{Country, FieldOptions},
     number::NumberError,
-    payment_method::{Account, CardAccount, PaymentMethod},
+    payment_method::{Account, CardAccount, PaymentMethod, PaypalAccount},
     postal_code::PostalCodeError,
     security_code::SecurityCodeError,
 };
@@ -229,11 +230,61 @@ pub fn kind(method: &PaymentMethod, texts: &Texts) -> String {
     texts.of(key).to_owned()
 }
 
+/// A method in a sentence.
+#[must_use]
+pub fn name(method: &PaymentMethod, texts: &Texts) -> String {
+    [&kind(method, texts), ", ", &title(method, texts)].concat()
+}
+
 /// What screen readers are told of the method that is chosen.
 #[must_use]
 pub fn ready(method: &PaymentMethod, texts: &Texts) -> String {
-    let name = [&kind(method, texts), ", ", &title(method, texts)].concat();
-    texts.with(Key::Ready, &[("paymentSource", &name)])
+    texts.with(Key::Ready, &[("paymentSource", &name(method, texts))])
+}
+
+/// What is above the methods when one of them is chosen: its type, not its brand, as Drop-in has it.
+#[must_use]
+pub fn paying_with(method: &PaymentMethod, texts: &Texts) -> String {
+    let source = match method.account {
+        Account::Card(_) => texts.of(Key::Card).to_owned(),
+        _ => kind(method, texts),
+    };
+    texts.with(Key::PayingWith, &[("paymentSource", &source)])
+}
+
+/// Whether that method is really to be deleted.
+#[must_use]
+pub fn deletion(method: &PaymentMethod, texts: &Texts) -> String {
+    let (key, identifier) = match &method.account {
+        Account::Card(card) => match &card.last_four {
+            Some(digits) => (Key::DeleteCard, digits.as_str()),
+            None => (Key::DeleteOther, ""),
+        },
+        Account::Paypal(PaypalAccount {
+            email: Some(email), ..
+        }) => (Key::DeletePaypal, email.as_str()),
+        Account::Venmo {
+            username: Some(username),
+        } => (Key::DeleteVenmo, username.as_str()),
+        _ => (Key::DeleteOther, ""),
+    };
+    texts.with(
+        key,
+        &[
+            ("identifier", identifier),
+            ("secondaryIdentifier", &kind(method, texts)),
+        ],
+    )
+}
+
+/// A way to pay.
+#[must_use]
+pub const fn way(way: PaymentOption) -> Key {
+    match way {
+        PaymentOption::Card => Key::Card,
+        PaymentOption::Paypal => Key::Paypal,
+        PaymentOption::PaypalCredit => Key::PaypalCredit,
+    }
 }
 
 fn ending(card: &CardAccount, texts: &Texts) -> String {

@@ -180,6 +180,12 @@ pub fn is_enter(event: &Event) -> bool {
     text(event, "key") == "Enter" && !is_composing(event)
 }
 
+/// Whether the event is Escape.
+#[must_use]
+pub fn is_escape(event: &Event) -> bool {
+    text(event, "key") == "Escape" && !is_composing(event)
+}
+
 /// Which step a key or a menu asks for.
 fn step(event: &Event, is_key: bool) -> Option<Step> {
     if !is_key {

@@ -8,7 +8,7 @@ use crate::text::Key;
 
 pub(super) fn strip(brands: RwSignal<BrandSet>, read: Reader) -> impl IntoView {
     view! {
-        <ul class="brands" data-braintree-id="card-view-icons" aria-label=read.text(|screen, _| screen.texts().of(Key::AcceptedCards).into())>
+        <ul class="brands" data-braintree-id="card-view-icons" aria-label=read.key(|_, _| Key::AcceptedCards)>
             {move || {
                 brands
                     .get()

@@ -8,7 +8,7 @@ use crate::{form::Form, names, screen::Screen, text};
 
 /// A group for a field, which the form may have or not; hidden as long as it has not.
 pub(super) fn group(read: Reader) -> impl IntoView {
-    let field = read.field;
+    let field = read.at.field;
     let name = name(field);
     let [error, hint, container] = ids(field);
     let is_wide = matches!(field, Field::CardholderName | Field::Number);
@@ -16,16 +16,16 @@ pub(super) fn group(read: Reader) -> impl IntoView {
         <div
             class=[if is_wide { "group " } else { "group small " }, field.key(), "-group"].concat()
             data-braintree-id=[name, "-field-group"].concat()
-            hidden=read.flag(|screen, field| !screen.form().shows(field))
+            hidden=read.flag(|screen, at| !screen.form().shows(at.field))
         >
             <div class="caption">
-                <label for=names::id(field)>{read.text(|screen, field| text::label(field, screen.form(), screen.texts()))}</label>
-                <span class="hint" id=hint.clone() data-braintree-id=hint>{read.text(|screen, field| text::hint(field, screen.form(), screen.texts()))}</span>
+                <label for=names::id(field)>{read.text(|screen, at| text::label(at.field, screen.form(), screen.texts()))}</label>
+                <span class="hint" id=hint.clone() data-braintree-id=hint>{read.text(|screen, at| text::hint(at.field, screen.form(), screen.texts()))}</span>
             </div>
             <div class="box" id=container>
-                <span class="icon" data-braintree-id=icon_name(field) data-brand=read.text(|screen, field| icon(field, screen.form()))></span>
+                <span class="icon" data-braintree-id=icon_name(field) data-brand=read.text(|screen, at| icon(at.field, screen.form()))></span>
             </div>
-            <p class="error" id=error.clone() data-braintree-id=error>{read.text(|screen, field| error_text(field, screen))}</p>
+            <p class="error" id=error.clone() data-braintree-id=error>{read.text(|screen, at| error_text(at.field, screen))}</p>
         </div>
     }
 }

@@ -5,13 +5,13 @@
 use std::{cell::RefCell, rc::Rc};
 
 use leptos::prelude::WithUntracked;
-use tillframe_core::card_state::Field;
+use tillframe_core::{card_state::Field, field_options::FormOptions};
 use tillframe_web::{Callback, listener::Listener, timer::Interval};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, FocusEvent, HtmlElement, HtmlInputElement};
 use zeroize::Zeroizing;
 
-use super::{field, page};
+use super::{Press, Pressed, field, page};
 use crate::{
     control::{self, set},
     form::Form,
@@ -22,15 +22,40 @@ use crate::{
     web,
 };
 
-/// The controls, what they show, and what brings their events.
-#[derive(Default)]
+/// Which form controls are of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The card form.
+    Card,
+    /// The security code of the active card, asked for again.
+    Code,
+}
+
+impl Part {
+    fn form(self, screen: &Screen) -> &Form {
+        match self {
+            Self::Card => screen.form(),
+            Self::Code => screen.code(),
+        }
+    }
+}
+
+/// The controls of a form, and what they show.
 pub struct Inputs {
+    part: Part,
     controls: RefCell<Vec<(Field, HtmlInputElement)>>,
     typing: RefCell<Typing>,
-    sources: RefCell<Option<(Vec<Listener>, Interval)>>,
 }
 
 impl Inputs {
+    pub(crate) fn new(part: Part) -> Self {
+        Self {
+            part,
+            controls: RefCell::default(),
+            typing: RefCell::default(),
+        }
+    }
+
     /// Puts a control into the group of each field that the form has.
     pub(crate) fn fill(&self, screen: &Screen) {
         let form = screen.form().options();
@@ -50,10 +75,46 @@ impl Inputs {
         self.controls.replace(controls.collect());
     }
 
+    /// Makes the control for the active card's security code, which is put where it is needed by [`Self::place`].
+    pub(crate) fn prepare_code(&self, screen: &Screen) {
+        let control = web::document()
+            .filter(|_| screen.asks_codes())
+            .and_then(|document| {
+                control::control(
+                    &document,
+                    &FormOptions::default(),
+                    screen.code_options(),
+                    page::CODE,
+                    &[page::CODE_ERROR, " ", page::CODE_HINT].concat(),
+                    web::today(),
+                )
+            });
+        if let Some(control) = &control {
+            // The class of a field is that of one of the form's.
+            set(control, &[("class", "saved-cvv")]);
+        }
+        let controls = control.into_iter().map(|control| (Field::Cvv, control));
+        self.controls.replace(controls.collect());
+    }
+
+    /// Puts the control into the active row, once that is there.
+    pub(crate) fn place(&self, screen: &Screen) {
+        let row = (0..screen.method_rows().len()).find(|row| screen.is_active(*row));
+        let place = row
+            .filter(|_| screen.is_code_asked())
+            .and_then(page::code_box);
+        if let (Some(place), Some((_, control))) = (place, self.controls.borrow().first())
+            && !place.contains(Some(control))
+        {
+            // Fails for no element that is in the document.
+            let _ = place.append_child(control);
+        }
+    }
+
     /// Shows what is wrong, and whether anything can be changed now.
     pub(crate) fn mark(&self, screen: &Screen) {
         for (field, control) in &*self.controls.borrow() {
-            let is_marked = screen.form().mark(*field).is_some();
+            let is_marked = self.part.form(screen).mark(*field).is_some();
             let invalid = if is_marked { "true" } else { "false" };
             set(control, &[("aria-invalid", invalid)]);
             control.set_read_only(!screen.is_open());
@@ -67,7 +128,7 @@ impl Inputs {
     /// Shows placeholders in other words.
     pub(crate) fn translate(&self, screen: &Screen) {
         for (field, control) in &*self.controls.borrow() {
-            let options = screen.form().field_options(*field);
+            let options = self.part.form(screen).field_options(*field);
             if let Some(text) = options.and_then(|options| options.placeholder.as_deref()) {
                 show_placeholder(control, text);
             }
@@ -83,9 +144,12 @@ impl Inputs {
         }
     }
 
-    /// Listens to nothing any more.
-    pub(crate) fn close(&self) {
-        self.sources.take();
+    /// Puts the focus into the first field.
+    pub(crate) fn focus_first(&self) {
+        let first = self.controls.borrow().first().map(|(field, _)| *field);
+        if let Some(field) = first {
+            self.focus(field);
+        }
     }
 
     fn control(&self, field: Field) -> Option<HtmlInputElement> {
@@ -103,6 +167,66 @@ impl Inputs {
             .find(|(_, control)| AsRef::<EventTarget>::as_ref(control) == &target)
             .cloned()
     }
+
+    fn look(&self, session: &Session) {
+        let controls = self.controls.borrow().clone();
+        for (field, control) in controls {
+            self.take(session, field, |typing, form| {
+                typing.look(form, field, &control)
+            });
+        }
+    }
+
+    fn show(&self, screen: &Screen) {
+        let mut typing = self.typing.borrow_mut();
+        for (field, control) in &*self.controls.borrow() {
+            typing.show(self.part.form(screen), *field, control);
+        }
+    }
+
+    /// Whether the event is of one of these controls.
+    fn hear(&self, session: &Session, event: &Event) -> bool {
+        let Some((field, control)) = self.field_of(event.target()) else {
+            return false;
+        };
+        self.take(session, field, |typing, form| {
+            typing.hear(form, field, &control, event)
+        });
+        match (event.type_().as_str(), self.part) {
+            ("focusin", Part::Card) => session.act(|screen| vec![screen.focus(field)]),
+            ("focusout", Part::Card) => {
+                let next = event.unchecked_ref::<FocusEvent>().related_target();
+                let next = self.field_of(next).map(|(field, _)| field);
+                session.act(|screen| vec![screen.blur(field, next)]);
+            }
+            (kind @ ("focusin" | "focusout"), Part::Code) => {
+                session.change(|screen| screen.focus_code(kind == "focusin"));
+            }
+            ("keydown", _) if typing::is_enter(event) => {
+                event.prevent_default();
+                session.act(|screen| vec![screen.enter(field)]);
+            }
+            _ => {}
+        }
+        true
+    }
+
+    fn take(
+        &self,
+        session: &Session,
+        field: Field,
+        read: impl FnOnce(&mut Typing, &Form) -> Option<Zeroizing<String>>,
+    ) {
+        let value = session
+            .screen
+            .with_untracked(|screen| read(&mut self.typing.borrow_mut(), self.part.form(screen)));
+        if let Some(value) = value {
+            session.act(|screen| match self.part {
+                Part::Card => screen.edit(field, &value, web::today()),
+                Part::Code => screen.edit_code(&value, web::today()),
+            });
+        }
+    }
 }
 
 /// Shows `text` while nothing is typed, or chosen: a list begins with a place for that.
@@ -115,82 +239,50 @@ fn show_placeholder(control: &HtmlInputElement, text: &str) {
     }
 }
 
-/// Listens to all fields: their events bubble to `root`.
+/// Listens to everything that is typed and pressed: all of it bubbles to `root`.
 pub(crate) fn listen(session: &Rc<Session>, root: &HtmlElement) {
-    let listeners = typing::EVENTS.iter().chain(&["submit"]).map(|kind| {
+    for kind in typing::EVENTS.iter().chain(&["submit", "click"]) {
+        let hear = Callback::new({
+            let session = Rc::clone(session);
+            move |event| hear(&session, event.unchecked_ref())
+        });
+        session.keep(Listener::on(root, kind, hear));
+    }
+    let looking = Callback::new({
         let session = Rc::clone(session);
-        let hear = Callback::new(move |event| hear(&session, event.unchecked_ref()));
-        Listener::on(root, kind, hear)
+        move |_| look(&session)
     });
-    let looking = {
-        let session = Rc::clone(session);
-        Callback::new(move |_| look(&session))
-    };
-    let sources = (
-        listeners.collect(),
-        Interval::every(typing::LOOKS_EVERY, looking),
-    );
-    session.inputs.sources.replace(Some(sources));
+    session.keep(Interval::every(typing::LOOKS_EVERY, looking));
 }
 
 /// Takes what browsers put into the fields without saying so.
 pub(crate) fn look(session: &Session) {
-    let controls = session.inputs.controls.borrow().clone();
-    for (field, control) in controls {
-        take(session, field, |typing, form| {
-            typing.look(form, field, &control)
-        });
-    }
+    session.inputs.look(session);
+    session.code.look(session);
     show(session);
 }
 
-/// Makes the inputs show what the form holds.
+/// Makes the inputs show what the forms hold.
 pub(crate) fn show(session: &Session) {
     session.screen.with_untracked(|screen| {
-        let mut typing = session.inputs.typing.borrow_mut();
-        for (field, control) in &*session.inputs.controls.borrow() {
-            typing.show(screen.form(), *field, control);
-        }
+        session.inputs.show(screen);
+        session.code.show(screen);
     });
 }
 
-fn hear(session: &Session, event: &Event) {
-    let kind = event.type_();
-    if kind == "submit" {
-        return event.prevent_default();
-    }
-    let inputs = &session.inputs;
-    let Some((field, control)) = inputs.field_of(event.target()) else {
-        return;
-    };
-    take(session, field, |typing, form| {
-        typing.hear(form, field, &control, event)
-    });
-    match kind.as_str() {
-        "focusin" => session.act(|screen| vec![screen.focus(field)]),
-        "focusout" => {
-            let next = event.unchecked_ref::<FocusEvent>().related_target();
-            let next = inputs.field_of(next).map(|(field, _)| field);
-            session.act(|screen| vec![screen.blur(field, next)]);
+fn hear(session: &Rc<Session>, event: &Event) {
+    match event.type_().as_str() {
+        "submit" => event.prevent_default(),
+        "click" => {
+            if let Some(pressed) = Pressed::of(event) {
+                session.press(&pressed);
+            }
         }
-        "keydown" if typing::is_enter(event) => {
-            event.prevent_default();
-            session.act(|screen| vec![screen.enter(field)]);
+        "keydown" if typing::is_escape(event) => session.press(&Pressed::with_keys(Press::Keep)),
+        _ => {
+            if session.inputs.hear(session, event) || session.code.hear(session, event) {
+                show(session);
+            }
         }
-        _ => {}
-    }
-    show(session);
-}
-
-fn take(
-    session: &Session,
-    field: Field,
-    read: impl FnOnce(&mut Typing, &Form) -> Option<Zeroizing<String>>,
-) {
-    let value = session
-        .screen
-        .with_untracked(|screen| read(&mut session.inputs.typing.borrow_mut(), screen.form()));
-    if let Some(value) = value {
-        session.act(|screen| screen.edit(field, &value, web::today()));
     }
 }

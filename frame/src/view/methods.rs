@@ -1,58 +1,62 @@
-//! The tokenized card, and the way back to the form.
-
-use std::rc::Rc;
+//! What is saved and what was tokenized: a group of radio buttons.
 
 use leptos::prelude::*;
-use tillframe_core::{brand::Brand, payment_method::PaymentMethod};
+use tillframe_core::message::View;
 
-use super::{Reader, page};
+use super::{Press, Reader, is_asking, is_sending, page, row, truth};
 use crate::{
-    screen::{Screen, Stage},
-    session::Session,
-    text::{self, Key, Texts},
+    screen::Screen,
+    text::{self, Key},
 };
 
-pub(super) fn methods(session: &Rc<Session>, read: Reader) -> impl IntoView + use<> {
-    let another = {
-        let session = Rc::clone(session);
-        move |_| session.use_another()
+pub(super) fn methods(rows: RwSignal<usize>, read: Reader) -> impl IntoView {
+    let rows = move || {
+        (0..rows.get())
+            .map(|row| row::row(read.of_row(row)))
+            .collect_view()
     };
     view! {
         <section
             class="sheet"
             data-braintree-id="methods"
-            hidden=read.flag(|screen, _| screen.stage() != Stage::Methods)
+            aria-busy=read.text(|screen, _| truth(is_busy(screen)))
+            hidden=read.flag(|screen, _| !screen.shows_methods())
         >
-            <h1 id=page::SELECTED class="methods-label" data-braintree-id="methods-label" tabindex="-1">
-                {read.text(|screen, _| paying_with(screen))}
-            </h1>
-            <div class="method" data-braintree-id="methods-container">
-                <span class="brand" data-brand=read.text(|screen, _| of_method(screen, |method, _| brand(method)))></span>
-                <p class="method-label">
-                    <strong>{read.text(|screen, _| of_method(screen, text::title))}</strong>
-                    <span>{read.text(|screen, _| of_method(screen, text::kind))}</span>
-                </p>
-                <span class={"check"}></span>
+            <header class="header">
+                <h1 id=page::METHODS class="methods-label braintree-heading" data-braintree-id="methods-label" tabindex="-1">
+                    {read.text(|screen, _| heading(screen))}
+                </h1>
+                <button
+                    type="button"
+                    class="edit"
+                    data-braintree-id="methods-edit"
+                    hidden=read.flag(|screen, _| !screen.is_managed())
+                    disabled=read.flag(|screen, _| !screen.is_open())
+                    data-press=Press::Edit.name()
+                >
+                    {read.key(|screen, _| if screen.is_editing() { Key::DoneEditing } else { Key::Edit })}
+                </button>
+            </header>
+            <div class="methods" role="radiogroup" aria-labelledby=page::METHODS data-braintree-id="methods-container" id=page::ROWS>
+                {rows}
             </div>
-            <button type="button" class="another" data-braintree-id="toggle" on:click=another>
-                {read.text(|screen, _| screen.texts().of(Key::ChooseAnotherWayToPay).into())}
-            </button>
+            <div class={"progress"} hidden=read.flag(|screen, _| !is_busy(screen))></div>
         </section>
     }
 }
 
-fn of_method(screen: &Screen, read: fn(&PaymentMethod, &Texts) -> String) -> String {
-    let method = screen.method();
-    method.map_or_else(String::new, |method| read(method, screen.texts()))
+fn is_busy(screen: &Screen) -> bool {
+    is_asking(screen) || (is_sending(screen) && screen.view() == View::Methods)
 }
 
-fn paying_with(screen: &Screen) -> String {
+fn heading(screen: &Screen) -> String {
     let texts = screen.texts();
-    texts.with(Key::PayingWith, &[("paymentSource", texts.of(Key::Card))])
-}
-
-fn brand(method: &PaymentMethod) -> String {
-    let card_type = method.card().map(|card| card.card_type.as_str());
-    let brand = card_type.and_then(Brand::from_gateway_name);
-    brand.map_or("card", |brand| brand.data().id).to_owned()
+    let chosen = (0..screen.method_rows().len()).find(|row| screen.is_active(*row));
+    if screen.is_editing() {
+        return texts.of(Key::EditPaymentMethods).into();
+    }
+    match chosen.and(screen.active_row()) {
+        Some(row) if !row.is_expired => text::paying_with(&row.method, texts),
+        _ => texts.of(Key::ChooseAWayToPay).into(),
+    }
 }

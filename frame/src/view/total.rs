@@ -12,7 +12,7 @@ use crate::{screen::Screen, text::Key};
 pub(super) fn total(read: Reader) -> impl IntoView {
     view! {
         <p class="total" data-braintree-id="total" hidden=read.flag(|screen, _| screen.amount().is_none())>
-            <span>{read.text(|screen, _| screen.texts().of(Key::Total).into())}</span>
+            <span>{read.key(|_, _| Key::Total)}</span>
             <strong>{read.text(|screen, _| screen.amount().map_or_else(String::new, |amount| shown(amount, screen)))}</strong>
         </p>
     }

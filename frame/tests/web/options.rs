@@ -276,7 +276,7 @@ async fn browsers_can_be_kept_from_filling() {
         ..FormOptions::dropin()
     };
     let stage = Stage::ready_after(Start { form, ..start(KEY) }).await;
-    for input in stage.find_all("form input") {
+    for input in stage.find_all("form .box input") {
         assert_eq!(input.get_attribute("autocomplete").as_deref(), Some("off"));
         assert_eq!(input.get_attribute("name").as_deref(), Some("field"));
     }

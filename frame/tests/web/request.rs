@@ -33,7 +33,7 @@ async fn a_card_becomes_a_nonce_and_is_shown() {
     stage.settle().await;
     assert_eq!(
         stage.told()[..3],
-        ["Requestable true", "View methods", "Tokenized 1"]
+        ["View methods", "Requestable true", "Tokenized 1"]
     );
     assert!(stage.find("[data-braintree-id=card]").hidden());
     let shown = stage.find("[data-braintree-id=methods-container]");
@@ -106,7 +106,7 @@ async fn while_a_card_is_on_its_way_nothing_can_be_changed() {
     stage.settle().await;
     let card = stage.find("[data-braintree-id=card]");
     assert_eq!(card.get_attribute("aria-busy").as_deref(), Some("true"));
-    assert!(!stage.find(".progress").hidden());
+    assert!(!stage.find("[data-braintree-id=card] .progress").hidden());
     for field in FIELDS {
         assert!(stage.input(field).read_only());
     }

@@ -68,7 +68,11 @@ async fn a_silent_graphql_is_made_up_for_by_rest() {
         assert_eq!(asked[1].url(), asked[2].url());
         assert_eq!(asked[1].method(), "GET");
         assert_eq!(stage.find_all(".group:not([hidden])").len(), 2);
-        assert_eq!(stage.find_all("input").len(), 2, "no autofill into others");
+        assert_eq!(
+            stage.find_all(".box input").len(),
+            2,
+            "no autofill into others"
+        );
     }
 }
 
