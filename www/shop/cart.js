@@ -1,5 +1,6 @@
 // The basket: what there is, how many of it, and what it costs. The server keeps it and does the sums.
 
+import { showAccount } from "/account.js";
 import { ask, element, money, reloadButton, showError, showLines } from "/shop.js";
 
 const region = (id) => document.getElementById(id);
@@ -75,6 +76,7 @@ try {
     region(list).append(row(product, cart.currency));
   }
   showCart(cart);
+  showAccount(region("account"), region("error"), cart.account);
 } catch (error) {
   showError(region("error"), error.message, "", reloadButton());
 }

@@ -4,12 +4,17 @@
 //   ?account=sandbox_credit_card_non_default   asks for a client token of that merchant account
 //   ?version=1|2|3                             asks for a client token of that version
 //   ?authorization=…                           uses this text instead of asking for a client token
+//
+// Who is signed in (on the basket page) sees saved cards: the client token is then one for a customer.
 
 import { ask, linkButton, money, reloadButton, showError, showLines } from "/shop.js";
 
 const region = (id) => document.getElementById(id);
 const pay = region("pay");
 const wishes = new URLSearchParams(location.search);
+
+// For someone who is signed in: saving is their choice, and the code of a saved card is asked for again.
+const SAVED_CARDS = { allowVaultCardOverride: true, recaptureCvv: true };
 
 /** An error on the way to the card form, with a headline that says what to do. */
 class NotReady extends Error {
@@ -44,7 +49,8 @@ async function cardForm(shop) {
       // The version of the cart: what is charged is what the button says, or nothing.
       merchant: { url: `/api/checkout?cart=${shop.version}` },
       dataCollector: true,
-      card: { clearFieldsAfterTokenization: false },
+      card: { clearFieldsAfterTokenization: false, ...(shop.account && { vault: SAVED_CARDS }) },
+      vaultManager: Boolean(shop.account),
     });
   } catch (error) {
     throw new NotReady("The card form can’t be opened. Try again; if that does not help, tell the shop.", error);
@@ -100,6 +106,10 @@ function cannotPay(headline, detail, ...actions) {
 try {
   const shop = await ask("/api/shop");
   showLines(region("lines"), shop);
+  if (shop.account) {
+    region("account").textContent = `Signed in as ${shop.account}`;
+    region("account").hidden = false;
+  }
   pay.textContent = `Pay ${money(shop.total, shop.currency)}`;
   if (shop.receipt) {
     cannotPay("This basket is already paid.", "", linkButton(shop.receipt, "See the receipt"));

@@ -20,6 +20,12 @@ pub(crate) enum Magic {
 /// The year on the cards: far enough for any test, and fixed so that answers do not change with the calendar.
 const YEAR: &str = "2040";
 
+/// The one nonce that only this sandbox knows: without it there would be no way to an expired card but to wait.
+const EXPIRED: &str = "fake-valid-expired-mastercard-nonce";
+
+/// The year on that card.
+const PAST_YEAR: &str = "2020";
+
 /// What a magic nonce stands for; nothing for any other text.
 pub(crate) fn find(nonce: &str) -> Option<Magic> {
     match nonce {
@@ -33,12 +39,13 @@ pub(crate) fn find(nonce: &str) -> Option<Magic> {
         _ => {}
     }
     let (_, brand, bin, last_four, rejection) = CARDS.iter().find(|(name, ..)| *name == nonce)?;
+    let year = if nonce == EXPIRED { PAST_YEAR } else { YEAR };
     let card = Card {
         bin: (*bin).to_owned(),
         last_four: (*last_four).to_owned(),
         brand: brand.code().to_owned(),
         expiration_month: "12".to_owned(),
-        expiration_year: YEAR.to_owned(),
+        expiration_year: year.to_owned(),
         cardholder_name: None,
         billing: None,
         cvv_response: 'I',
@@ -103,6 +110,7 @@ const CARDS: &[Row] = &[
         "4444",
         None,
     ),
+    (EXPIRED, Brand::Mastercard, "222300", "0011", None),
     (
         "fake-valid-discover-nonce",
         Brand::Discover,

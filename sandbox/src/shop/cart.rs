@@ -5,18 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use axum::http::{
-    HeaderMap, HeaderValue,
-    header::{COOKIE, SET_COOKIE},
-};
+use axum::http::{HeaderMap, HeaderValue, header::SET_COOKIE};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
 use super::{
     CURRENCY, Shop,
     catalogue::{CATALOGUE, Product, dollars},
+    cookie,
 };
 use crate::database::Database;
 
@@ -33,30 +30,13 @@ pub(super) struct CartId([u8; 32]);
 impl CartId {
     /// The cart of a request, if it has a cookie that this shop could have set.
     pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
-        let values = headers
-            .get_all(COOKIE)
-            .into_iter()
-            .filter_map(|value| value.to_str().ok());
-        let mut cookies = values
-            .flat_map(|value| value.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='));
-        let (_, value) = cookies.find(|(name, _)| *name == COOKIE_NAME)?;
-        let well_formed = value.len() == 32 && value.bytes().all(|b| b.is_ascii_hexdigit());
-        well_formed.then(|| Self(Sha256::digest(value).into()))
+        cookie::read(headers, COOKIE_NAME).map(Self)
     }
 
     /// A cart for someone new, and the header that makes the browser keep it.
     pub(super) fn fresh(shop: &Shop) -> Result<(Self, HeaderValue), getrandom::Error> {
-        let mut random = [0; 16];
-        getrandom::fill(&mut random)?;
-        let value: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        let secure = if shop.is_encrypted() { "; Secure" } else { "" };
-        let cookie = format!(
-            "{COOKIE_NAME}={value}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}"
-        );
-        // Hexadecimal digits and a fixed text are always a header value.
-        let cookie = HeaderValue::try_from(cookie).map_err(|_| getrandom::Error::UNEXPECTED)?;
-        Ok((Self(Sha256::digest(value).into()), cookie))
+        let (name, header) = cookie::fresh(shop, COOKIE_NAME, COOKIE_SECONDS)?;
+        Ok((Self(name), header))
     }
 
     pub(super) fn as_bytes(&self) -> &[u8] {

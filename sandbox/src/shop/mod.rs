@@ -3,12 +3,15 @@
 //! It is the reference for merchants, so it keeps to what a real one must do: the amount comes from
 //! the cart that the server keeps, the payment request is accepted from its own pages only, and one
 //! press of the button is one sale, however often the request is sent. How the last is done is told
-//! in [`checkout`].
+//! in [`checkout`]. Who is signed in, and so may see saved cards, the server alone decides: see
+//! [`account`].
 
+mod account;
 mod api;
 mod cart;
 mod catalogue;
 mod checkout;
+mod cookie;
 mod pages;
 mod refusal;
 mod request;

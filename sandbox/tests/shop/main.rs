@@ -9,5 +9,6 @@ mod once;
 mod pages;
 mod paying;
 mod proxy;
+mod returning;
 mod shopper;
 mod token;

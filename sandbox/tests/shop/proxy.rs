@@ -13,7 +13,8 @@ use tokio::{
 pub(crate) enum Mode {
     /// Nothing.
     Pass,
-    /// The request arrives, its answer does not: the connection breaks once the gateway has answered.
+    /// A request that posts arrives, its answer does not: the connection breaks once the gateway has answered. What only
+    /// asks passes.
     LoseAnswer,
     /// The connection breaks before the gateway hears of the request.
     LoseRequest,
@@ -75,6 +76,7 @@ async fn relay(
     count: Arc<watch::Sender<usize>>,
 ) -> Option<()> {
     let (mut request, mut answer) = (vec![0; 64 * 1024], vec![0; 64 * 1024]);
+    let mut only_asks = false;
     loop {
         tokio::select! {
             read = client.read(&mut request) => {
@@ -82,13 +84,14 @@ async fn relay(
                 if *mode.borrow() == Mode::LoseRequest {
                     return None;
                 }
+                only_asks = request.starts_with(b"GET ");
                 upstream.write_all(request.get(..n)?).await.ok()?;
             }
             read = upstream.read(&mut answer) => {
                 let n = read.ok().filter(|n| *n > 0)?;
                 count.send_modify(|count| *count += 1);
                 mode.wait_for(|mode| *mode != Mode::Hold).await.ok()?;
-                if *mode.borrow() == Mode::LoseAnswer {
+                if *mode.borrow() == Mode::LoseAnswer && !only_asks {
                     return None;
                 }
                 client.write_all(answer.get(..n)?).await.ok()?;

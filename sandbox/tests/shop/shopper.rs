@@ -80,7 +80,18 @@ impl Shopper {
         }
     }
 
-    /// A request with the cookie and nothing else.
+    /// The same person with one more cookie, which takes the place of another one of its name.
+    pub(crate) fn with_cookie(&self, cookie: &str) -> Self {
+        let (name, _) = cookie.split_once('=').unwrap();
+        let kept = self.cookie.split("; ");
+        let kept = kept.filter(|kept| kept.split_once('=').unwrap().0 != name);
+        Self {
+            cookie: kept.chain([cookie]).collect::<Vec<_>>().join("; "),
+            ..self.clone()
+        }
+    }
+
+    /// A request with the cookies and nothing else.
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.http.request(method, format!("{}{path}", self.shop));
         request.header(header::COOKIE, &self.cookie)

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::shop::{
     Shop,
+    account::Account,
     cart::{Cart, CartId, SET_CART},
     catalogue::{CATALOGUE, MAX_QUANTITY, dollars},
     checkout::{immediate, paid_by, receipt},
@@ -34,7 +35,9 @@ pub(super) async fn shop(
     State(shop): State<Arc<Shop>>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let more = json!({ "sdk": shop.sdk_url, "frames": shop.frames_origin });
+    let account = Account::of(&shop, &headers).await?;
+    let account = account.map(|account| account.name);
+    let more = json!({ "sdk": shop.sdk_url, "frames": shop.frames_origin, "account": account });
     current(&shop, &headers, &more).await
 }
 
@@ -43,12 +46,13 @@ pub(super) async fn show(
     State(shop): State<Arc<Shop>>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    current(
-        &shop,
-        &headers,
-        &json!({ "products": products(), "max_quantity": MAX_QUANTITY }),
-    )
-    .await
+    let account = Account::of(&shop, &headers).await?;
+    let more = json!({
+        "products": products(),
+        "max_quantity": MAX_QUANTITY,
+        "account": account.map(|account| account.name),
+    });
+    current(&shop, &headers, &more).await
 }
 
 /// `POST /api/cart` `{"items":{"kettle":1}}`: sets quantities and answers with the cart.

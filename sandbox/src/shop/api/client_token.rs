@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tillframe_gateway::{ClientTokenRequest, Error};
 
-use crate::shop::{Shop, refusal::Refusal, request};
+use crate::shop::{Shop, account::Account, refusal::Refusal, request};
 
 /// What a page may ask for. Everything else in a token is the shop's to decide.
 #[derive(Default, Deserialize)]
@@ -34,6 +34,9 @@ pub(super) async fn for_checkout(
     let mut ask = ClientTokenRequest::default();
     ask.version = wish.version;
     ask.merchant_account_id = wish.merchant_account_id;
+    // Whose cards are shown is never for the page to say.
+    let account = Account::of(&shop, &headers).await?;
+    ask.customer_id = account.map(|account| account.customer_id);
     token(&shop, &ask).await
 }
 
@@ -67,8 +70,9 @@ async fn token(shop: &Shop, ask: &ClientTokenRequest) -> Result<Json<Value>, Ref
     }
 }
 
-fn refusal(error: &Error) -> Refusal {
-    tracing::warn!(%error, "no client token");
+/// Why the shop can't ask the gateway for something that goes before a payment.
+pub(super) fn refusal(error: &Error) -> Refusal {
+    tracing::warn!(%error, "the gateway gave no client token or customer");
     match error {
         Error::Validation { errors, message } => {
             let message = format!(

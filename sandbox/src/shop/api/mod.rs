@@ -1,5 +1,6 @@
 //! The shop's addresses. One file for each noun.
 
+mod account;
 mod cart;
 mod checkout;
 mod client_token;
@@ -23,6 +24,7 @@ pub(super) fn router() -> Router<Arc<Shop>> {
     Router::new()
         .route("/api/shop", get(cart::shop))
         .route("/api/cart", get(cart::show).post(cart::change))
+        .route("/api/account", post(account::sign_in))
         .route("/api/client_token", post(client_token::for_checkout))
         .route("/api/checkout", post(checkout::pay))
         .route("/api/orders/{id}", get(orders::show))

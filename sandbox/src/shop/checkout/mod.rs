@@ -36,7 +36,7 @@ use axum::{
     http::{StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
-use tillframe_gateway::SaleRequest;
+use tillframe_gateway::{PayBy, SaleRequest};
 use tokio::time::Instant;
 
 use self::{
@@ -122,11 +122,7 @@ async fn send(
     order: store::Order,
     claim: Claim,
 ) -> Result<Answer, Refusal> {
-    let mut sale = SaleRequest::new(dollars(order.cents), payment.nonce);
-    sale.order_id = Some(order.id.clone());
-    sale.device_data = payment.device_data;
-    let result = shop.gateway.sale(&sale).await;
-    let outcome = Outcome::of(result, &order.id, order.sent_before);
+    let outcome = charge(&shop, &payment, &order).await;
     tracing::info!(
         order = order.id,
         outcome = outcome.name(),
@@ -148,6 +144,27 @@ async fn send(
             Err(refusal)
         }
     }
+}
+
+/// Charges by the nonce; or, when the shopper was asked for the security code of a saved card again, by that card's token
+/// and the nonce of the code. Of these two nonces only the code's is spent, and it takes the first one's part in rule 3.
+async fn charge(shop: &Shop, payment: &Payment, order: &store::Order) -> Outcome {
+    let nonce = payment.nonce.clone();
+    let pay_by = match payment.code.clone() {
+        None => PayBy::Nonce(nonce),
+        Some(code) => match shop.gateway.from_nonce(&nonce).await {
+            Ok(method) => PayBy::Saved {
+                token: method.token,
+                code: Some(code),
+            },
+            Err(error) => return Outcome::of_lookup(&error, &order.id, order.sent_before),
+        },
+    };
+    let mut sale = SaleRequest::by(dollars(order.cents), pay_by);
+    sale.order_id = Some(order.id.clone());
+    sale.device_data = payment.device_data.clone();
+    let result = shop.gateway.sale(&sale).await;
+    Outcome::of(result, &order.id, order.sent_before)
 }
 
 fn still_running() -> Refusal {

@@ -66,6 +66,18 @@ impl Outcome {
         }
     }
 
+    /// Reads the failure to look up the saved card of an order: whatever it was, this time nothing was sent.
+    pub(super) fn of_lookup(error: &Error, order: &str, sent_before: bool) -> Self {
+        tracing::warn!(%error, order, "a saved card was not looked up");
+        let is_gone = matches!(error, Error::NotFound);
+        match (is_gone, sent_before) {
+            (true, true) => Self::Unknown(unconfirmed(order)),
+            (true, false) => Self::Refused(answer(&nonce_gone())),
+            (false, true) => Self::Unknown(unheard()),
+            (false, false) => Self::Unsent(unreachable()),
+        }
+    }
+
     /// For the log.
     pub(super) fn name(&self) -> &'static str {
         match self {

@@ -12,6 +12,9 @@ const MAX_NONCE: usize = 255;
 #[derive(Deserialize)]
 pub(crate) struct Body {
     nonce: String,
+    /// That of the security code alone, when a saved card was chosen and its code asked for again.
+    #[serde(rename = "cvvNonce", alias = "cvv_nonce")]
+    code: Option<String>,
     device_data: Option<String>,
     idempotency_key: Option<String>,
 }
@@ -28,8 +31,10 @@ pub(crate) struct Payment {
     /// The version of the cart whose total the page showed, when it says so.
     pub(super) seen: Option<i64>,
     pub(super) nonce: Nonce,
+    /// The nonce of the security code alone.
+    pub(super) code: Option<Nonce>,
     pub(super) device_data: Option<String>,
-    /// The digest of nonce and device data.
+    /// The digest of nonces and device data.
     pub(super) body: [u8; 32],
 }
 
@@ -41,23 +46,39 @@ impl Payment {
         body: Body,
     ) -> Result<Self, Refusal> {
         let nonce = Nonce::new(body.nonce);
-        if !(1..=MAX_NONCE).contains(&nonce.expose().len()) {
+        if !is_nonce(&nonce) {
             return Err(Refusal::malformed(
                 "The field \"nonce\" must be the nonce that the card form gave.",
             ));
         }
+        let code = body.code.map(Nonce::new);
+        if code.as_ref().is_some_and(|code| !is_nonce(code)) {
+            return Err(Refusal::malformed(
+                "The field \"cvvNonce\" must be the nonce that the card form gave for the security code.",
+            ));
+        }
         let key = idempotency_key(headers, body.idempotency_key.as_deref())?;
         let device_data = body.device_data;
-        let parts = [nonce.expose(), device_data.as_deref().unwrap_or_default()];
+        let mut parts = vec![nonce.expose(), device_data.as_deref().unwrap_or_default()];
+        parts.extend(code.as_ref().map(Nonce::expose));
+        let parts: Vec<&[u8]> = parts.into_iter().map(str::as_bytes).collect();
         Ok(Self {
             key: Key(digest(&[cart.as_bytes(), key.as_bytes()])),
             cart,
             seen,
-            body: digest(&parts.map(str::as_bytes)),
+            body: digest(&parts),
             nonce,
+            code,
             device_data,
         })
     }
+}
+
+/// Letters that go into an address of the gateway as they are, and not too many of them.
+fn is_nonce(nonce: &Nonce) -> bool {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let text = nonce.expose();
+    (1..=MAX_NONCE).contains(&text.len()) && text.bytes().all(allowed)
 }
 
 impl Key {
