@@ -21,6 +21,8 @@ mod events;
 #[cfg(feature = "fields")]
 #[path = "web/fields/mod.rs"]
 mod fields;
+#[path = "web/first_look.rs"]
+mod first_look;
 #[path = "web/global.rs"]
 mod global;
 #[path = "web/handshake.rs"]

@@ -1,6 +1,8 @@
 // Tillframe's entry module. It opens the frames at once and loads the host's WebAssembly beside them; all rules are
 // there, in src/. `cargo xtask dist` fills in the names in double braces.
 
+import { firstLook } from "./first-look.js";
+
 export const VERSION = "{{VERSION}}";
 
 // How long loading the host may take, in milliseconds, unless `timeouts.code` says it.
@@ -153,8 +155,9 @@ function openDropin(options, src) {
   const place = find(container || selector);
   if (place?.nodeType !== 1 || place.innerHTML.trim() !== "") return;
   // The height keeps the page from jumping.
-  const style = { display: "block", width: "100%", height: "300px", border: "0", "color-scheme": "normal" };
-  const frame = newFrame(place, src, { title: "Card details" }, style);
+  const { query, height, scheme } = firstLook(options, place);
+  const style = { display: "block", width: "100%", height: height + "px", border: "0", "color-scheme": scheme };
+  const frame = newFrame(place, src + "?" + query, { title: "Card details" }, style);
   place.append(frame);
   return frame;
 }

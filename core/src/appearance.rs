@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::hosted_fields::StyleRule;
 
+pub mod rules;
+pub mod variables;
+
 /// The `appearance` option, with the page's own color scheme already found out.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Appearance {
@@ -27,6 +30,17 @@ pub struct Appearance {
     pub input_styles: Vec<StyleRule>,
     /// `fonts`: their bytes come one after the other as `ToFrame::FontPart`.
     pub fonts: Vec<Font>,
+}
+
+impl Appearance {
+    /// The color scheme of the document: the night is dark on every page.
+    #[must_use]
+    pub const fn used_scheme(&self) -> Scheme {
+        match self.theme {
+            Theme::Night => Scheme::Dark,
+            Theme::Default | Theme::Flat => self.scheme,
+        }
+    }
 }
 
 /// A set of values for all variables.

@@ -75,6 +75,12 @@ pub enum Reason {
     Function,
     /// A quote or parenthesis of the value is not closed.
     Unbalanced,
+    /// There is no such variable of the appearance.
+    Variable,
+    /// The variable takes values of another kind.
+    Kind,
+    /// There is no such part of the form.
+    Part,
 }
 
 impl Reason {
@@ -95,6 +101,9 @@ impl Reason {
                 "fields take only functions for colors, lengths and timing; url() and var() are none"
             }
             Self::Unbalanced => "close all quotes and parentheses of the value",
+            Self::Variable => "there is no such variable: docs/theming.md lists them",
+            Self::Kind => "its value is of another kind: docs/theming.md lists them",
+            Self::Part => "there is no such part or state: docs/theming.md lists them",
         }
     }
 }
@@ -107,12 +116,50 @@ pub fn properties() -> impl Iterator<Item = &'static str> {
 /// Takes from a merchant's rule what may be applied.
 #[must_use]
 pub fn check(given: &StyleRule) -> Checked {
+    check_by(&FIELDS, given)
+}
+
+/// What rules may name.
+pub(crate) struct Grammar {
+    /// The selector to apply for a selector of the merchant's, which has no commas.
+    pub(crate) selector: fn(&str) -> Option<String>,
+    /// The allowed property of that name.
+    pub(crate) property: fn(&str) -> Option<&'static str>,
+    /// Said of a selector that is none.
+    pub(crate) not_selected: Reason,
+}
+
+const FIELDS: Grammar = Grammar {
+    selector: |selector| selector::is_allowed(selector).then(|| selector.to_owned()),
+    property: property::find,
+    not_selected: Reason::Selector,
+};
+
+/// The same by another grammar of selectors and properties; values are the same everywhere.
+pub(crate) fn check_by(grammar: &Grammar, given: &StyleRule) -> Checked {
     let mut dropped = Vec::new();
-    let rule = allowed(given, &mut dropped);
+    let rule = allowed(grammar, given, &mut dropped);
     Checked { rule, dropped }
 }
 
-fn allowed(given: &StyleRule, dropped: &mut Vec<Dropped>) -> Option<Rule> {
+/// The value without blanks around it, if it is harmless.
+///
+/// # Errors
+/// Why it may not be applied.
+pub(crate) fn check_value(value: &str) -> Result<&str, Reason> {
+    match value::check(value)? {
+        (value, false) => Ok(value),
+        // It belongs to declarations.
+        (_, true) => Err(Reason::Character),
+    }
+}
+
+/// The allowed property of fields with that name, in kebab case.
+pub(crate) fn find_property(name: &str) -> Option<&'static str> {
+    property::find(name)
+}
+
+fn allowed(grammar: &Grammar, given: &StyleRule, dropped: &mut Vec<Dropped>) -> Option<Rule> {
     let mut refuse = |name: &str, reason| {
         dropped.push(Dropped {
             name: plain(name),
@@ -128,15 +175,14 @@ fn allowed(given: &StyleRule, dropped: &mut Vec<Dropped>) -> Option<Rule> {
     }
     let mut selectors = Vec::new();
     for selector in given.selector.split(',').map(str::trim) {
-        if selector::is_allowed(selector) {
-            selectors.push(selector.to_owned());
-        } else {
-            refuse(selector, Reason::Selector);
+        match (grammar.selector)(selector) {
+            Some(selector) => selectors.push(selector),
+            None => refuse(selector, grammar.not_selected),
         }
     }
     let mut declarations = Vec::new();
     for (name, value) in &given.declarations {
-        let Some(property) = property::find(name) else {
+        let Some(property) = (grammar.property)(name) else {
             refuse(name, Reason::Property);
             continue;
         };
@@ -160,7 +206,7 @@ fn allowed(given: &StyleRule, dropped: &mut Vec<Dropped>) -> Option<Rule> {
 }
 
 /// The beginning of a merchant's text as far as it is a plain word: a warning repeats nothing else.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     const LONGEST: usize = 40;
     name.chars()
         .take_while(|letter| {

@@ -13,7 +13,9 @@ pub(crate) const HOST: &str = "data:text/javascript,export default async () => {
 
 /// The entry module with that host.
 pub(crate) async fn entry(host: &str) -> JsValue {
+    let first_look = script(include_str!("../../www/first-look.js"));
     let source = include_str!("../../www/tillframe.js")
+        .replace("./first-look.js", &first_look)
         .replace("./{{HOST_JS}}", host)
         .replace("./{{HOST_WASM}}", "data:application/wasm,")
         .replace("{{HOST_WASM_SRI}}", "")
@@ -22,10 +24,19 @@ pub(crate) async fn entry(host: &str) -> JsValue {
         .replace("{{FIELDS_HOST_WASM_SRI}}", "")
         .replace("{{VERSION}}", "0.1.0");
     assert!(!source.contains("{{"), "every placeholder is known");
+    import(&script(&source)).await
+}
+
+/// The address of a module.
+pub(crate) fn script(source: &str) -> String {
     let kind = BlobPropertyBag::new();
     kind.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&source.into()), &kind).unwrap();
-    let url = Url::create_object_url_with_blob(&blob).unwrap();
+    let parts = Array::of1(&source.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).unwrap();
+    Url::create_object_url_with_blob(&blob).unwrap()
+}
+
+pub(crate) async fn import(url: &str) -> JsValue {
     let import = Function::new_with_args("url", "return import(url)");
     settled(import.call1(&JsValue::NULL, &url.into()).unwrap())
         .await
@@ -63,7 +74,9 @@ async fn the_frame_is_there_before_the_host() {
     assert!(tillframe_core::message::is_channel(&channel));
     assert_eq!(
         frame.get_attribute("src").unwrap(),
-        format!("https://pay.example/frame.html#{channel}")
+        format!(
+            "https://pay.example/frame.html#{channel}?scheme=light&fields=number%2CexpirationDate%2Ccvv%2CpostalCode"
+        )
     );
     assert!(get(&handed, "3") == JsValue::from(&frame));
     assert!(Array::is_array(&get(&handed, "4")));

@@ -20,6 +20,7 @@ mod names;
 mod package;
 mod payment_origin;
 mod shop;
+mod styles;
 mod template;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The strip of brands that this merchant takes. The pictures are in `www/frame.css`, by `data-brand`.
+//! The strip of brands that this merchant takes. The pictures are in `www/frame/pictures.css`, by `data-brand`.
 
 use leptos::prelude::*;
 use tillframe_core::brand::BrandSet;

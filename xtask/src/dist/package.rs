@@ -8,9 +8,10 @@ use super::{Build, host};
 use crate::{Result, files};
 
 /// Scripts of `www/`; those that they import among them.
-const SCRIPTS: [&str; 6] = [
+const SCRIPTS: [&str; 7] = [
     "braintree.js",
     "element.js",
+    "first-look.js",
     "follow.js",
     "script-tag.js",
     "send-form.js",

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::template::{Values, integrity};
-use super::{Build, Mode, host, javascript, locales, names, shop};
+use super::{Build, Mode, host, javascript, locales, names, shop, styles};
 use crate::fingerprint::short_hash;
 use crate::{Result, files};
 
@@ -32,12 +32,12 @@ pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
     origin.module_apart("FIELDS_HOST", "fields-host", &build.host(), host::FIELDS)?;
     origin.module("FRAME", "frame", &frame, "tillframe-frame")?;
     origin.module("FIELDS", "fields", &frame, "tillframe-fields")?;
-    origin.hashed(&["FRAME_CSS"], "frame", &www.join("frame.css"))?;
+    origin.stylesheet("FRAME_CSS", "frame", &www.join("frame"))?;
     origin.hashed(&["FIELD_CSS"], "field", &www.join("field.css"))?;
     origin.locales(&www.join("locales"))?;
-    origin.boot("FRAME", "frame", &www.join("frame-boot.js"))?;
+    origin.classic_boot("FRAME", "frame", &www.join("frame-boot.js"))?;
     origin.boot("FIELDS", "fields", &www.join("fields-boot.js"))?;
-    for name in ["follow.js", "send-form.js"] {
+    for name in ["first-look.js", "follow.js", "send-form.js"] {
         origin.part(name, &www.join(name))?;
     }
     for name in [
@@ -122,6 +122,33 @@ impl Origin<'_> {
         } else {
             self.hashed(&[&boot], &format!("{name}-boot"), from)
         }
+    }
+
+    /// The same for a script that runs before the page is shown, so it is no module. When the glue is apart, the page
+    /// names it with its integrity: an import in a script can't.
+    fn classic_boot(&mut self, key: &str, name: &str, from: &Path) -> Result<()> {
+        let (boot, preload) = (format!("{key}_BOOT"), format!("{key}_PRELOAD"));
+        let scratch = self.scratch(&format!("{name}-boot.js"));
+        let text = self.values.fill(name, &files::read_text(from)?)?;
+        files::write(&scratch, text)?;
+        let script = javascript::bundle_classic(self.build, &scratch)?;
+        let name = format!("{name}-{}.js", short_hash(&script));
+        let link = if javascript::can_bundle(self.build) {
+            String::new()
+        } else {
+            let link =
+                r#"<link rel="modulepreload" href="{{GLUE_JS}}" integrity="{{GLUE_JS_SRI}}" />"#;
+            self.values.fill(&preload, &link.replace("GLUE", key))?
+        };
+        self.values.set(&preload, link);
+        self.write(&[&boot], &name, &script)
+    }
+
+    /// The parts of a stylesheet as one file: a part that imports the others would hold them up.
+    fn stylesheet(&mut self, key: &str, name: &str, from: &Path) -> Result<()> {
+        let whole = self.scratch(&format!("{name}-whole.css"));
+        files::write(&whole, styles::of_frame(from)?)?;
+        self.hashed(&[key], name, &whole)
     }
 
     /// A hand-written script or stylesheet.

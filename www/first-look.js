@@ -1,0 +1,91 @@
+// What Drop-in's frame looks like before its code runs: the entry module gives it to the frame's document in its address.
+//
+// Guessed from the options, since nothing else is known yet. What is guessed wrong is put right when the form is there; the
+// page then jumps by the difference. Wrong options are the host's business: here they are as if they were not given.
+
+// In CSS pixels, as www/frame/*.css has them: a browser test holds these against the form.
+const TITLE = 24;
+const BRANDS = 8 + 20;
+const CAPTION = 20;
+const ROW = 44;
+const MEASURES = {
+  comfortable: { padding: 16, gap: 14, label: 6, field: 48, floating: 56, rowPadding: 12, rowGap: 8 },
+  compact: { padding: 12, gap: 10, label: 4, field: 40, floating: 48, rowPadding: 8, rowGap: 6 },
+};
+
+/**
+ * The first look of Drop-in with these options in this element.
+ *
+ * Gives `query`, to stand behind the channel id in the frame's address; `height` in CSS pixels; and `scheme`, light or
+ * dark, the `color-scheme` that the frame's element needs so that its document stays see-through.
+ */
+export function firstLook(options, place) {
+  const { theme, labels, density, colorScheme } = Object(options.appearance);
+  const card = Object(options.card);
+  const token = decode(options.authorization);
+  const look = {
+    scheme: theme === "night" ? "dark" : schemeOf(colorScheme, place),
+    theme,
+    labels,
+    density,
+    locale: typeof options.locale === "string" ? options.locale : undefined,
+    fields: fieldsOf(card, token.challenges),
+    view: viewOf(options, token),
+  };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(look)) if (value) query.set(name, value);
+  return { query: query.toString(), height: heightOf(look, widthIn(place)), scheme: look.scheme };
+}
+
+// What a client token says. A tokenization key says nothing, and neither does what is no token.
+function decode(authorization) {
+  try {
+    return Object(JSON.parse(atob(authorization)));
+  } catch {
+    return {};
+  }
+}
+
+function schemeOf(wanted, place) {
+  if (wanted === "light" || wanted === "dark") return wanted;
+  const used = getComputedStyle(place).colorScheme;
+  if (!/\bdark\b/.test(used)) return "light";
+  return /\blight\b/.test(used) && !matchMedia("(prefers-color-scheme: dark)").matches ? "light" : "dark";
+}
+
+function fieldsOf(card, challenges) {
+  const overrides = Object(Object(card.overrides).fields);
+  const asks = (challenge) => !Array.isArray(challenges) || challenges.includes(challenge);
+  const fields = ["number", "expirationDate"];
+  if (card.cardholderName) fields.unshift("cardholderName");
+  if (asks("cvv") && overrides.cvv !== null) fields.push("cvv");
+  if (asks("postal_code") && overrides.postalCode !== null) fields.push("postalCode");
+  return fields;
+}
+
+function viewOf(options, token) {
+  if (String(token.authorizationFingerprint).includes("customer_id=")) return "methods";
+  const ways = [options.card !== false, options.paypal, options.paypalCredit];
+  return ways.filter(Boolean).length > 1 ? "options" : undefined;
+}
+
+function widthIn(place) {
+  const { paddingLeft, paddingRight } = getComputedStyle(place);
+  return place.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+}
+
+function heightOf({ theme, labels, density, fields, view }, width) {
+  const compact = density === "compact";
+  const measures = MEASURES[compact ? "compact" : "comfortable"];
+  // The smallest phones have less padding.
+  const padding = width < 340 ? Math.min(measures.padding, 12) : measures.padding;
+  const border = theme === "flat" ? 0 : 1;
+  const around = 2 * (padding + border) + TITLE + padding;
+  if (view) return around + 2 * (ROW + 2 * measures.rowPadding) + measures.rowGap;
+  const wide = fields.includes("cardholderName") ? 2 : 1;
+  const small = fields.length - wide;
+  const columns = width < 340 ? 1 : width >= 540 && small > 2 ? small : 2;
+  const rows = wide + Math.ceil(small / columns);
+  const row = labels === "floating" ? measures.floating : CAPTION + measures.label + measures.field;
+  return around + (width < 420 ? BRANDS : 0) + rows * (row + measures.gap) - measures.gap;
+}
