@@ -1,18 +1,17 @@
 //! What a merchant asks of the card fields, as both products take it (features §2.2). Options that nobody knows are
 //! ignored, as the original does.
 
-use js_sys::Array;
 use tillframe_core::{
     brand::Brand,
     card_state::Field,
     field_options::{BrandChoice, Country, FieldOptions, FormOptions, InputType, Mask},
     secret::Prefill,
 };
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use crate::{
     cause::Cause,
-    js::{Builder, join, property, text, written},
+    js::{Builder, join, list, property, text, written},
 };
 
 /// A card is valid for less than 20 years; a hundred is a slip.
@@ -115,12 +114,12 @@ pub(crate) fn read_brands(number: &JsValue, to: &mut BrandChoice) {
 
 /// The texts of an array.
 pub(crate) fn texts(value: &JsValue) -> Vec<String> {
-    let given: Option<&Array> = Array::is_array(value).then(|| value.unchecked_ref());
-    given
-        .into_iter()
-        .flat_map(Array::iter)
-        .filter_map(|text| written(&text))
-        .collect()
+    let given = list(value);
+    let mut texts = Vec::new();
+    for index in 0..given.length() {
+        texts.extend(written(&given.get(index)));
+    }
+    texts
 }
 
 fn read_mask(given: &JsValue) -> Mask {

@@ -36,16 +36,39 @@ pub(crate) fn instance<T: JsCast>(value: &JsValue, key: &str) -> Option<T> {
 
 /// The properties of an object; nothing of what is none.
 pub(crate) fn entries(value: &JsValue) -> Vec<(String, JsValue)> {
-    if !value.is_object() {
-        return Vec::new();
+    let mut all = Vec::new();
+    if value.is_object() {
+        let entries = Object::entries(value.unchecked_ref());
+        for index in 0..entries.length() {
+            let entry: Array = entries.get(index).unchecked_into();
+            if let Some(key) = entry.get(0).as_string() {
+                all.push((key, entry.get(1)));
+            }
+        }
     }
-    Object::entries(value.unchecked_ref())
-        .iter()
-        .filter_map(|entry| {
-            let entry: Array = entry.unchecked_into();
-            Some((entry.get(0).as_string()?, entry.get(1)))
-        })
-        .collect()
+    all
+}
+
+/// The properties that are texts, numbers or truth values, as texts; and whether all of them are.
+pub(crate) fn texts(value: &JsValue) -> (Vec<(String, String)>, bool) {
+    let mut all = Vec::new();
+    let mut are_all = true;
+    for (key, value) in entries(value) {
+        match written(&value) {
+            Some(text) => all.push((key, text)),
+            None => are_all = false,
+        }
+    }
+    (all, are_all)
+}
+
+/// A list; an empty one of what is none.
+pub(crate) fn list(value: &JsValue) -> Array {
+    if Array::is_array(value) {
+        value.unchecked_ref::<Array>().clone()
+    } else {
+        Array::new()
+    }
 }
 
 /// An object that is made property by property.

@@ -13,7 +13,7 @@ use web_sys::{AbortSignal, Element, HtmlIFrameElement};
 use crate::{
     errors::DropinError,
     frame_url::FrameUrl,
-    js::{property, text, written},
+    js::{self, property, text},
     merchant::Merchant,
     styles,
     warning::warn,
@@ -28,7 +28,7 @@ mod look;
 mod vault;
 mod ways;
 
-use given::Given;
+use given::{Given, Slip};
 pub use limits::Timeouts;
 pub use look::Look;
 pub use tillframe_core::dropin_options::{Amount, VaultOptions};
@@ -159,65 +159,63 @@ impl Options {
         )?;
         let authorization = authorization.as_string().unwrap_or_default();
         let mut options = Self::new(&authorization, container, frame)?;
-        options.collect_device_data = property(given, "dataCollector").is_truthy();
-        options.asks_three_d_secure = property(given, "threeDSecure").is_truthy();
-        options.development_gateway = text(given, "developmentGateway");
         let merchant = property(given, "merchant");
         if merchant.is_truthy() {
             options = options.with_merchant(Merchant::read(&merchant)?);
         }
         let card = property(given, "card");
-        options.read_dropin(given, &card)?;
-        options.form = form::read(given, &card).map_err(DropinError::not_created)?;
-        options.read_own(&Given::options(given))?;
-        let input_styles = styles::read(
-            &property(&property(&card, "overrides"), "styles"),
-            &|_| {
-                warn(&[
-                    "options.card.overrides.styles: a class of the page can't reach into the frame. Write its properties instead.",
-                ]);
-                Vec::new()
-            },
-        );
-        options.look.appearance.input_styles = input_styles;
-        Ok(options)
+        let slip = Slip::default();
+        let own = Given::options(given, &slip);
+        options.read_dropin(&own, &card);
+        options.read_own(&own);
+        let overrides = property(&card, "overrides");
+        options.look.appearance.input_styles =
+            styles::read(&property(&overrides, "styles"), &no_class);
+        slip.none_in(options)
     }
 
     /// What Drop-in has, too.
-    fn read_dropin(&mut self, given: &JsValue, card: &JsValue) -> Result<(), DropinError> {
+    fn read_dropin(&mut self, given: &Given<'_>, card: &JsValue) {
+        let options = given.object;
+        let is_on = |key| property(options, key).is_truthy();
+        // With a backend they go along anyway.
+        self.collect_device_data |= is_on("dataCollector");
+        self.asks_three_d_secure = is_on("threeDSecure");
+        self.development_gateway = text(options, "developmentGateway");
         let to = &mut self.dropin;
-        to.payment_options = ways::read(given)?;
-        to.vault = vault::read(given, card)?;
-        to.language.locale = text(given, "locale").unwrap_or_default();
-        to.language.translations = texts(&property(given, "translations"));
+        to.payment_options = ways::read(given);
+        to.vault = vault::read(given, card);
+        to.language.locale = text(options, "locale").unwrap_or_default();
+        (to.language.translations, _) = js::texts(&property(options, "translations"));
         if let Some(clear) = property(card, "clearFieldsAfterTokenization").as_bool() {
             to.clears_fields = clear;
         }
-        Ok(())
+        match form::read(options, card) {
+            Ok(form) => self.form = form,
+            Err(cause) => given.slip.note(DropinError::not_created(cause)),
+        }
     }
 
     /// What is ours.
-    fn read_own(&mut self, given: &Given<'_>) -> Result<(), DropinError> {
-        self.dropin.amount = amount::read(given, None)?;
-        self.look = Look::read(given)?.unwrap_or_default();
-        self.timeouts = Timeouts::read(given)?;
-        self.submits_on_enter = given.switch("submitOnEnter")?;
+    fn read_own(&mut self, given: &Given<'_>) {
+        self.dropin.amount = amount::read(given, None);
+        self.look = Look::read(given).unwrap_or_default();
+        self.timeouts = Timeouts::read(given);
+        self.submits_on_enter = given.switch("submitOnEnter");
         // Read with the form; here it is only checked.
-        given.switch("focusFirstError")?;
-        let hook = given.that("onBeforeTokenize", JsValue::is_function, "a function")?;
-        self.before_tokenize = hook.map(JsCast::unchecked_into);
+        given.switch("focusFirstError");
+        let hook = given.that("onBeforeTokenize", JsValue::is_function, "a function");
+        self.before_tokenize = hook.dyn_into().ok();
         // Not by its class, which is another one for signals of another window.
         let is_signal = |value: &JsValue| property(value, "aborted").as_bool().is_some();
-        let signal = given.that("signal", is_signal, "an AbortSignal")?;
-        self.signal = signal.map(JsCast::unchecked_into);
-        Ok(())
+        let signal = given.that("signal", is_signal, "an AbortSignal");
+        self.signal = (!signal.is_undefined()).then(|| signal.unchecked_into());
     }
 }
 
-/// The entries that are texts; what else there is, Drop-in shows as nobody could want it.
-pub(crate) fn texts(object: &JsValue) -> Vec<(String, String)> {
-    let entries = crate::js::entries(object).into_iter();
-    entries
-        .filter_map(|(key, value)| Some((key, written(&value)?)))
-        .collect()
+fn no_class(_: &str) -> styles::Declarations {
+    warn(&[
+        "options.card.overrides.styles: a class of the page can't reach into the frame. Write its properties instead.",
+    ]);
+    Vec::new()
 }

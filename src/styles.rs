@@ -3,7 +3,7 @@
 use tillframe_core::hosted_fields::StyleRule;
 use wasm_bindgen::JsValue;
 
-use crate::js::{entries, written};
+use crate::js::{entries, texts};
 
 /// A rule's properties with their values.
 pub(crate) type Declarations = Vec<(String, String)>;
@@ -34,10 +34,13 @@ fn read_level(
         }
         let declarations = match value.as_string() {
             Some(class) => of_class(&class),
-            None => entries(&value)
-                .into_iter()
-                .filter_map(|(name, value)| Some((kebab(&name), written(&value)?)))
-                .collect(),
+            None => {
+                let (mut declarations, _) = texts(&value);
+                for (name, _) in &mut declarations {
+                    *name = kebab(name);
+                }
+                declarations
+            }
         };
         rules.push(StyleRule {
             media: media.map(str::to_owned),

@@ -11,9 +11,12 @@ use wasm_bindgen::JsValue;
 use crate::{
     errors::DropinError,
     fonts,
-    js::property,
+    js::{self, property},
     link::Instance,
-    options::{self, Look, amount, given::Given},
+    options::{
+        Look, amount,
+        given::{Given, Slip},
+    },
     scheme, state_change,
     widget::Widget,
 };
@@ -37,19 +40,21 @@ impl Changes {
     /// # Errors
     /// The first one that can't be understood, and what to write instead.
     pub fn read(given: &JsValue, known: Option<&Amount>) -> Result<Self, DropinError> {
-        let options = Given::options(given);
+        let slip = Slip::default();
+        let options = Given::options(given, &slip);
         let amount = if property(given, "amount").is_null() {
             Some(None)
         } else {
-            amount::read(&options, known)?.map(Some)
+            amount::read(&options, known).map(Some)
         };
-        let translations = options.object("translations")?;
-        Ok(Self {
+        let translations = options.object("translations");
+        let changes = Self {
             amount,
-            locale: options.text("locale")?,
-            translations: translations.map(|object| options::texts(&object)),
-            look: Look::read(&options)?,
-        })
+            locale: options.text("locale"),
+            translations: translations.is_object().then(|| js::texts(&translations).0),
+            look: Look::read(&options),
+        };
+        slip.none_in(changes)
     }
 }
 

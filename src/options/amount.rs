@@ -3,38 +3,31 @@
 use tillframe_core::dropin_options::Amount;
 
 use super::given::Given;
-use crate::errors::DropinError;
 
 /// Longer is no price.
 const LONGEST: usize = 24;
 
 /// Reads `amount` and `currency`, which go together: `known` stands in for the one that is not given.
-pub(crate) fn read(
-    given: &Given<'_>,
-    known: Option<&Amount>,
-) -> Result<Option<Amount>, DropinError> {
-    let (value, currency) = (given.text("amount")?, given.text("currency")?);
-    if currency.as_deref().is_some_and(|text| !is_currency(text)) {
-        return Err(wrong_currency(given));
-    }
-    if value.as_deref().is_some_and(|text| !is_decimal(text)) {
-        return Err(given.wrong("amount", "a decimal number as a text, such as '19.00'"));
-    }
+pub(crate) fn read(given: &Given<'_>, known: Option<&Amount>) -> Option<Amount> {
+    let (value, currency) = (given.text("amount"), given.text("currency"));
+    let has_value = value.is_some();
     if value.is_none() && currency.is_none() {
-        return Ok(None);
+        return None;
     }
     let value = value.or_else(|| known.map(|amount| amount.value.clone()));
     let currency = currency.or_else(|| known.map(|amount| amount.currency.clone()));
-    match (value, currency) {
-        (Some(value), Some(currency)) => Ok(Some(Amount { value, currency })),
-        (Some(_), None) => Err(wrong_currency(given)),
-        // A currency without an amount is nothing to show.
-        (None, _) => Ok(None),
+    if value.as_deref().is_some_and(|text| !is_decimal(text)) {
+        given.wrong("amount", "a decimal number as a text, such as '19.00'");
     }
-}
-
-fn wrong_currency(given: &Given<'_>) -> DropinError {
-    given.wrong("currency", "three letters of ISO 4217, such as 'EUR'")
+    // A currency without an amount is nothing to show.
+    let is_wrong = |text: &str| !is_currency(text);
+    if currency.as_deref().map_or(has_value, is_wrong) {
+        given.wrong("currency", "three letters of ISO 4217, such as 'EUR'");
+    }
+    Some(Amount {
+        value: value?,
+        currency: currency?,
+    })
 }
 
 fn is_currency(text: &str) -> bool {

@@ -1,9 +1,9 @@
 //! How long each stage may take.
 
 use tillframe_core::dropin_options::Limits;
+use wasm_bindgen::JsValue;
 
 use super::given::Given;
-use crate::errors::DropinError;
 
 /// Ten minutes: nobody waits longer, and a timer's number stays small.
 const LONGEST: f64 = 600_000.0;
@@ -33,14 +33,12 @@ impl Default for Timeouts {
 
 impl Timeouts {
     /// Reads the object; what is not in it keeps its default.
-    pub(super) fn read(options: &Given<'_>) -> Result<Self, DropinError> {
+    pub(super) fn read(options: &Given<'_>) -> Self {
         let mut limits = Self::default();
-        let Some(object) = options.object("timeouts")? else {
-            return Ok(limits);
-        };
         let given = Given {
-            object: &object,
+            object: &options.object("timeouts"),
             path: "options.timeouts.",
+            slip: options.slip,
         };
         let mut of_entry = 0;
         for (key, limit) in [
@@ -51,14 +49,17 @@ impl Timeouts {
             ("tokenization", &mut limits.gateway.tokenization),
             ("merchant", &mut limits.merchant),
         ] {
-            let Some(value) = given.some(key) else {
-                continue;
-            };
-            let fits = value.as_f64().filter(|ms| (1.0..=LONGEST).contains(ms));
-            *limit = fits
-                .ok_or_else(|| given.wrong(key, "a number of milliseconds from 1 to 600000"))?
-                as u32;
+            let what = "a number of milliseconds from 1 to 600000";
+            if let Some(value) = given.that(key, is_limit, what).as_f64() {
+                *limit = value as u32;
+            }
         }
-        Ok(limits)
+        limits
     }
+}
+
+fn is_limit(value: &JsValue) -> bool {
+    value
+        .as_f64()
+        .is_some_and(|ms| (1.0..=LONGEST).contains(&ms))
 }

@@ -3,10 +3,10 @@
 use js_sys::Array;
 use tillframe_core::appearance::{Appearance, Density, Font, Labels, Scheme, Theme};
 use tillframe_web as web;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::given::Given;
-use crate::{errors::DropinError, js, styles};
+use crate::{js, styles};
 
 /// How the form is to look.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,69 +34,71 @@ impl Default for Look {
 
 impl Look {
     /// Reads `appearance`; nothing when it is not there.
-    pub(crate) fn read(options: &Given<'_>) -> Result<Option<Self>, DropinError> {
-        let Some(object) = options.object("appearance")? else {
-            return Ok(None);
-        };
+    pub(crate) fn read(options: &Given<'_>) -> Option<Self> {
+        let object = options.object("appearance");
+        if object.is_undefined() {
+            return None;
+        }
         let given = Given {
             object: &object,
             path: "options.appearance.",
+            slip: options.slip,
         };
-        let mut look = Self::default();
-        let to = &mut look.appearance;
-        if let Some(name) = given.text("theme")? {
-            let wrong = || given.wrong("theme", "'default', 'night' or 'flat'");
-            to.theme = Theme::from_name(&name).ok_or_else(wrong)?;
-        }
-        if let Some(name) = given.text("labels")? {
-            let wrong = || given.wrong("labels", "'top' or 'floating'");
-            to.labels = Labels::from_name(&name).ok_or_else(wrong)?;
-        }
-        if let Some(name) = given.text("density")? {
-            let wrong = || given.wrong("density", "'comfortable' or 'compact'");
-            to.density = Density::from_name(&name).ok_or_else(wrong)?;
-        }
-        to.animates = !given.switch("disableAnimations")?;
-        to.variables = given.texts("variables")?;
-        if let Some(rules) = given.object("rules")? {
+        let theme = given.one_of("theme", Theme::from_name, "'default', 'night' or 'flat'");
+        let labels = given.one_of("labels", Labels::from_name, "'top' or 'floating'");
+        let density = "'comfortable' or 'compact'";
+        let density = given.one_of("density", Density::from_name, density);
+        let scheme = "'auto', 'light' or 'dark'";
+        let scheme = given.one_of("colorScheme", scheme_from_name, scheme);
+        let are_rules = |rules: &JsValue| {
             let is_rule = |(_, rule): &(String, JsValue)| rule.is_object();
-            if !js::entries(&rules).iter().all(is_rule) {
-                return Err(given.wrong("rules", "an object of selectors with an object each"));
-            }
-            to.rules = styles::read(&rules, &|_| Vec::new());
-        }
-        if let Some(name) = given.text("colorScheme")?
-            && name != "auto"
-        {
-            let wrong = || given.wrong("colorScheme", "'auto', 'light' or 'dark'");
-            look.scheme = Some(Scheme::from_name(&name).ok_or_else(wrong)?);
-        }
-        look.read_fonts(&given)?;
-        Ok(Some(look))
+            rules.is_object() && js::entries(rules).iter().all(is_rule)
+        };
+        let rules = "an object of selectors with an object each";
+        let rules = given.that("rules", are_rules, rules);
+        let mut look = Self {
+            appearance: Appearance {
+                theme: theme.unwrap_or_default(),
+                labels: labels.unwrap_or_default(),
+                density: density.unwrap_or_default(),
+                animates: !given.switch("disableAnimations"),
+                variables: given.texts("variables"),
+                rules: styles::read(&rules, &|_| Vec::new()),
+                ..Appearance::default()
+            },
+            scheme: scheme.flatten(),
+            font_urls: Vec::new(),
+        };
+        look.read_fonts(&given);
+        Some(look)
     }
 
-    fn read_fonts(&mut self, given: &Given<'_>) -> Result<(), DropinError> {
-        let Some(fonts) = given.that("fonts", Array::is_array, "a list")? else {
-            return Ok(());
-        };
-        for font in fonts.unchecked_into::<Array>().iter() {
-            let text = |key| js::text(&font, key);
+    fn read_fonts(&mut self, given: &Given<'_>) {
+        let fonts = js::list(&given.that("fonts", Array::is_array, "a list"));
+        for index in 0..fonts.length() {
+            let font = fonts.get(index);
             let or = |key, default: &str| {
                 js::written(&js::property(&font, key)).unwrap_or_else(|| default.to_owned())
             };
-            let src = text("src").and_then(|src| web::url(&src));
-            let (Some(family), Some(src)) = (text("family"), src) else {
-                return Err(
-                    given.wrong("fonts", "a list of objects with family and src, an address")
-                );
+            let (family, src) = (or("family", ""), or("src", ""));
+            // Nothing would be the page itself.
+            let url = web::url(&src).filter(|_| !src.is_empty() && !family.is_empty());
+            let Some(url) = url else {
+                return given.wrong("fonts", "a list of objects with family and src, an address");
             };
             self.appearance.fonts.push(Font {
                 family,
                 weight: or("weight", "400"),
                 style: or("style", "normal"),
             });
-            self.font_urls.push(src.href());
+            self.font_urls.push(url.href());
         }
-        Ok(())
+    }
+}
+
+fn scheme_from_name(name: &str) -> Option<Option<Scheme>> {
+    match name {
+        "auto" => Some(None),
+        name => Scheme::from_name(name).map(Some),
     }
 }

@@ -4,26 +4,31 @@ use tillframe_core::{dropin_options::VaultOptions, payment_method::MethodType};
 use wasm_bindgen::JsValue;
 
 use super::given::Given;
-use crate::{errors::DropinError, form_options::texts, js::property};
+use crate::{form_options::texts, js::property};
 
 /// Reads the options of the vault, of which some stand in `card.vault`.
-pub(super) fn read(given: &JsValue, card: &JsValue) -> Result<VaultOptions, DropinError> {
+pub(super) fn read(given: &Given<'_>, card: &JsValue) -> VaultOptions {
     let of_card = property(card, "vault");
     let own = Given {
         object: &of_card,
         path: "options.card.vault.",
+        slip: given.slip,
     };
     let is_not_off = |object, key| property(object, key) != JsValue::FALSE;
-    let hidden = texts(&property(given, "hiddenVaultedPaymentMethodTypes"));
-    Ok(VaultOptions {
+    let is_on = |object, key| property(object, key).is_truthy();
+    let mut hidden = Vec::new();
+    for name in texts(&property(given.object, "hiddenVaultedPaymentMethodTypes")) {
+        hidden.extend(hidden_type(&name));
+    }
+    VaultOptions {
         saves_cards: is_not_off(&of_card, "vaultCard"),
-        asks_shopper: property(&of_card, "allowVaultCardOverride").is_truthy(),
-        recaptures_cvv: own.switch("recaptureCvv")?,
-        is_managed: property(given, "vaultManager").is_truthy(),
-        preselects: is_not_off(given, "preselectVaultedPaymentMethod"),
-        shows_default_first: is_not_off(given, "showDefaultPaymentMethodFirst"),
-        hidden: hidden.iter().filter_map(|name| hidden_type(name)).collect(),
-    })
+        asks_shopper: is_on(&of_card, "allowVaultCardOverride"),
+        recaptures_cvv: own.switch("recaptureCvv"),
+        is_managed: is_on(given.object, "vaultManager"),
+        preselects: is_not_off(given.object, "preselectVaultedPaymentMethod"),
+        shows_default_first: is_not_off(given.object, "showDefaultPaymentMethodFirst"),
+        hidden,
+    }
 }
 
 /// By the name of the way to pay, as Drop-in has it, or of the type itself.

@@ -2,9 +2,14 @@
 
 use js_sys::Array;
 use tillframe_core::dropin_options::PaymentOption;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
-use crate::{errors::DropinError, js::property, warning::warn};
+use super::given::Given;
+use crate::{
+    errors::DropinError,
+    js::{list, property},
+    warning::warn,
+};
 
 /// All that Drop-in knows, in its order.
 const ALL: [&str; 6] = [
@@ -18,57 +23,50 @@ const ALL: [&str; 6] = [
 
 /// Reads `paymentOptionPriority`, which is a filter too, and leaves out what is not configured. The card always is, unless
 /// it is turned off.
-pub(super) fn read(given: &JsValue) -> Result<Vec<PaymentOption>, DropinError> {
+pub(super) fn read(given: &Given<'_>) -> Vec<PaymentOption> {
+    let slip = |text| given.slip.note(DropinError::option_invalid(text));
     let mut ways = Vec::new();
-    for name in priority(given)? {
-        let configured = property(given, name);
-        let is_wanted = match name {
-            "card" => configured != JsValue::FALSE,
-            _ => configured.is_truthy(),
-        };
-        if !is_wanted {
-            continue;
+    let listed = property(given.object, "paymentOptionPriority");
+    if listed.is_falsy() {
+        for name in ALL {
+            add(given.object, name, &mut ways);
         }
-        if name != "card" {
-            warn(&[
-                "options.",
-                name,
-                ": this way to pay is not available here yet, so no shopper can choose it.",
-            ]);
+    } else if !Array::is_array(&listed) {
+        slip("paymentOptionPriority must be an array.");
+    }
+    let listed = list(&listed);
+    for index in 0..listed.length() {
+        let name = listed.get(index);
+        // A name that comes twice counts where it came first.
+        let is_known = ALL.iter().any(|known| name == *known);
+        if !is_known {
+            slip("paymentOptionPriority: Invalid payment option specified.");
+        } else if listed.index_of(&name, 0) == index as i32 {
+            add(
+                given.object,
+                &name.as_string().unwrap_or_default(),
+                &mut ways,
+            );
         }
-        ways.extend(PaymentOption::from_name(name));
     }
     if ways.is_empty() {
-        return Err(DropinError::option_invalid(
-            "No valid payment options available.",
-        ));
+        slip("No valid payment options available.");
     }
-    Ok(ways)
+    ways
 }
 
-/// The names without those that come twice.
-fn priority(given: &JsValue) -> Result<Vec<&'static str>, DropinError> {
-    let priority = property(given, "paymentOptionPriority");
-    if priority.is_falsy() {
-        return Ok(ALL.to_vec());
-    }
-    if !Array::is_array(&priority) {
-        return Err(DropinError::option_invalid(
-            "paymentOptionPriority must be an array.",
-        ));
-    }
-    let mut names: Vec<&str> = Vec::new();
-    for entry in priority.unchecked_into::<Array>().iter() {
-        let name = entry.as_string();
-        let known = ALL
-            .into_iter()
-            .find(|known| name.as_deref() == Some(*known));
-        let known = known.ok_or_else(|| {
-            DropinError::option_invalid("paymentOptionPriority: Invalid payment option specified.")
-        })?;
-        if !names.contains(&known) {
-            names.push(known);
+fn add(given: &JsValue, name: &str, to: &mut Vec<PaymentOption>) {
+    let configured = property(given, name);
+    if name == "card" {
+        if configured != JsValue::FALSE {
+            to.push(PaymentOption::Card);
         }
+    } else if configured.is_truthy() {
+        warn(&[
+            "options.",
+            name,
+            ": this way to pay is not available here yet, so no shopper can choose it.",
+        ]);
+        to.extend(PaymentOption::from_name(name));
     }
-    Ok(names)
 }
