@@ -51,6 +51,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         ("end to end", end_to_end(workspace, filter, &driver)),
         ("official Node SDK", node_sdk(workspace, filter)),
         ("guides", guides(workspace, filter)),
+        ("locales", locales(workspace, filter)),
         ("card-validator", card_validator(workspace, filter)),
         ("TypeScript", typescript(workspace)),
     ];
@@ -129,6 +130,13 @@ fn node_sdk(workspace: &Workspace, filter: Option<&str>) -> Command {
 /// The code in the documents.
 fn guides(workspace: &Workspace, filter: Option<&str>) -> Command {
     with_sandbox(workspace, filter, "tests/node/guides.test.mjs")
+}
+
+/// Which words the frame's first script fetches.
+fn locales(workspace: &Workspace, filter: Option<&str>) -> Command {
+    let mut command = node(workspace, filter, "tests/node/locales.test.mjs");
+    command.env("TILLFRAME_DIST", workspace.dist());
+    command
 }
 
 fn with_sandbox(workspace: &Workspace, filter: Option<&str>, file: &str) -> Command {
