@@ -90,14 +90,17 @@ impl Instance {
         Ok(self.0.state()?)
     }
 
-    /// `update({amount, currency, locale, translations, appearance})`
-    pub fn update(&self, changes: &JsValue) -> Promise {
+    /// `update({amount, currency, locale, translations, appearance}[, callback])`
+    pub fn update(&self, changes: &JsValue, callback: &JsValue) -> JsValue {
         let changes = self.0.read_changes(changes);
-        let dropin = self.0.clone();
-        js::promise(async move {
-            dropin.update(changes?).await?;
-            Ok(JsValue::UNDEFINED)
-        })
+        let updated = changes.map(|changes| {
+            let dropin = self.0.clone();
+            js::promise(async move {
+                dropin.update(changes).await?;
+                Ok(JsValue::UNDEFINED)
+            })
+        });
+        answer(updated.map_err(JsValue::from), callback)
     }
 
     /// `on(event, listener)`

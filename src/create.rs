@@ -14,9 +14,9 @@ use crate::{
     cause::Cause,
     connect::{Speaker, Unfinished, connect, stage},
     errors::DropinError,
-    fonts,
+    first_look, fonts,
     frame::{Frame, FrameWatch, new_channel},
-    js,
+    js::{self, join},
     link::Instance,
     options::Options,
     request::Requests,
@@ -55,8 +55,9 @@ impl Opened {
 
     fn insert(options: &Options) -> Result<Self, Cause> {
         let channel = new_channel().ok_or(Cause::NO_RANDOM)?;
-        let frame = Frame::insert(&options.container, &options.frame.url, &channel)
-            .ok_or(ErrorCode::FrameTimeout)?;
+        let query = first_look::query(&options.look.appearance, &options.dropin.language.locale);
+        let url = join(&[&options.frame.url, "#", &channel, &query]);
+        let frame = Frame::insert(&options.container, &url).ok_or(ErrorCode::FrameTimeout)?;
         Ok(Self {
             frame,
             channel,
@@ -86,14 +87,13 @@ async fn start(mut options: Options, opened: Option<Opened>) -> Result<Rc<Widget
     if signal.is_some_and(AbortSignal::aborted) {
         return Err(ErrorCode::Aborted.into());
     }
+    options.look.appearance.scheme = scheme::of(&options.look, &options.container);
     let opened = match opened {
         Some(opened) => opened,
         None => Opened::insert(&options)?,
     };
     let timeouts = options.timeouts;
-    let look = &mut options.look;
-    look.appearance.scheme = scheme::of(look, &options.container);
-    options.dropin.appearance = look.appearance.clone();
+    options.dropin.appearance = options.look.appearance.clone();
     let state = State::new(
         options.dropin.language.clone(),
         options.dropin.amount.clone(),

@@ -10,8 +10,6 @@ use tillframe_web::{self as web, Callback, listener::Listener, observer::Attribu
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlIFrameElement};
 
-use crate::js::join;
-
 /// Attributes of the element (security a.4). `allow-same-origin` lets the frame keep its own origin; without it that
 /// would be `null`, which nobody may trust. `allow` leaves `autofill` out: Chromium knows no such feature and warns of it
 /// on the page's console.
@@ -35,8 +33,8 @@ pub const STYLE: [(&str, &str); 4] = [
 pub(crate) struct Frame(pub(crate) HtmlIFrameElement);
 
 impl Frame {
-    /// Puts a new frame into `container`. The frame's document finds `channel` in its address.
-    pub(crate) fn insert(container: &Element, url: &str, channel: &str) -> Option<Self> {
+    /// Puts a new frame into `container`.
+    pub(crate) fn insert(container: &Element, url: &str) -> Option<Self> {
         let document = container.owner_document()?;
         let element: HtmlIFrameElement = document.create_element("iframe").ok()?.unchecked_into();
         for (name, value) in ATTRIBUTES {
@@ -45,7 +43,7 @@ impl Frame {
         for (name, value) in STYLE {
             element.style().set_property(name, value).ok()?;
         }
-        element.set_src(&join(&[url, "#", channel]));
+        element.set_src(url);
         container.append_child(&element).ok()?;
         Some(Self(element))
     }

@@ -7,13 +7,14 @@
 //! 2. [`create`]: how a widget comes to be; `connect`: the two stages of that; `handshake`: who is accepted as the frame;
 //!    [`mod@frame`]: the iframe.
 //! 3. `link`: an instance's line to its frame, and its life; `asked`: calls that wait for an answer.
-//! 4. `widget`: Drop-in's instance, and what each message does to it; [`dropin`]: the same as Rust has it.
-//! 5. `request` and [`merchant`]: from the form to a nonce, and from the nonce to the merchant's answer, once.
+//! 4. `widget`: Drop-in's instance, and what each message does to it; [`dropin`]: the same as Rust has it; `state` and
+//!    `state_change`: what the page is told of it; [`update`], `scheme`, `fonts`: what changes while it is shown.
+//! 5. `request`, `veto` and [`merchant`]: from the form to a nonce, and from the nonce to the merchant's answer, once.
 //! 6. `fields`: the same for Hosted Fields, a product and a build of its own.
 //! 7. `events`, `state_object`, [`payload`], `cause`, [`errors`]: the objects that the page gets.
 //! 8. `api`: the exports for JavaScript; `dual`: promises or callbacks; `checkout`: the component for Leptos.
-//! 9. `js`: objects read and made by key; `place`, `submit`: elements of the page; `fetch`: one POST. What the browser lends
-//!    comes from `tillframe_web`.
+//! 9. `js`: objects read and made by key; `styles`: rules of both products; `place`, `submit`: elements of the page;
+//!    `fetch`: requests; `warning`: the console. What the browser lends comes from `tillframe_web`.
 //!
 //! Everything is for `wasm32`; on other targets the crate is empty.
 
@@ -43,6 +44,7 @@ mod connect;
 mod dual;
 mod events;
 mod fetch;
+mod first_look;
 mod fonts;
 mod form_options;
 mod handshake;

@@ -115,6 +115,7 @@ async fn without_an_entry_module_the_frame_is_inserted_here() {
         "frameUrl",
         "https://pay.example/frame.html?a#b",
     );
+    set(&stage.options, "locale", "de DE");
     let options = Options::read(&stage.options, "", None).unwrap();
     let future = Box::pin(Dropin::create(options, None));
     let polled = std::future::poll_fn({
@@ -125,6 +126,11 @@ async fn without_an_entry_module_the_frame_is_inserted_here() {
             let src = frame.get_attribute("src").unwrap();
             let (url, channel) = src.split_once('#').unwrap();
             assert_eq!(url, "https://pay.example/frame.html?a");
+            let (channel, look) = channel.split_once('?').unwrap();
+            assert_eq!(
+                look,
+                "scheme=light&theme=default&labels=top&density=comfortable&locale=de%20DE"
+            );
             assert!(tillframe_core::message::is_channel(channel));
             assert_eq!(frame.get_attribute("allow").unwrap(), "payment");
             assert_eq!(

@@ -11,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
     backend::Backend,
-    stage::{Stage, call, get, object, set, settled, text, until, window},
+    stage::{Calls, Stage, call, get, object, set, settled, text, until, window},
     warnings::Warnings,
 };
 
@@ -112,6 +112,14 @@ async fn only_what_is_given_changes() {
     let given = heard_update(&stage).await;
     assert_eq!(given.appearance.unwrap().theme, Theme::Flat);
     assert_eq!((given.language, given.amount), (None, None));
+
+    // In node style, too.
+    let calls = Calls::default();
+    let changes = object(&[("locale", "it".into())]);
+    let returned = call(&instance, "update", &[changes, calls.listener().into()]).unwrap();
+    assert!(returned.is_undefined());
+    until("the callback", || calls.len() == 1).await;
+    assert!(calls.last().is_null());
     tear_down(&instance).await;
 }
 
