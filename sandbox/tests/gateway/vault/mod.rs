@@ -1,5 +1,11 @@
 //! Customers and their saved methods, as servers and browsers see them (wire §5, §11.4, §11.7, §11.8).
 
+mod deletion;
+mod duplicates;
+mod sale;
+mod server;
+mod verification;
+
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
