@@ -4,47 +4,27 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { startSandbox } from "./sandbox.mjs";
+import { clientToken, startGateway, tokenize as post } from "./gateway.mjs";
 
 // What a sale costs decides what the processor says: this amount is declined with this code.
 const DECLINED = { amount: "2000.00", code: "2000" };
 const NONCE_USED_MORE_THAN_ONCE = "91564";
 
-let sandbox;
 let gateway;
+let stop;
 
 before(async () => {
-  sandbox = await startSandbox();
-  const { hostname, port } = new URL(sandbox.gateway);
-  // Read by the SDK when it is loaded, so it is loaded after this.
-  Object.assign(process.env, { GATEWAY_HOST: hostname, GATEWAY_PORT: port });
-  const { default: braintree } = await import("braintree");
-  gateway = new braintree.BraintreeGateway({
-    environment: braintree.Environment.Development,
-    merchantId: "integration_merchant_id",
-    publicKey: "integration_public_key",
-    privateKey: "integration_private_key",
-  });
+  ({ gateway, stop } = await startGateway());
 });
 
-after(() => sandbox?.stop());
+after(() => stop?.());
 
 /** What a browser does: reads the client token and turns a card into a nonce. */
 async function tokenize({ number = "4111111111111111", cvv = "123" } = {}) {
-  const { clientToken, success } = await gateway.clientToken.generate({});
-  assert.equal(success, true);
-  const token = JSON.parse(Buffer.from(clientToken, "base64").toString());
-  const answer = await fetch(`${token.clientApiUrl}/v1/payment_methods/credit_cards`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      authorizationFingerprint: token.authorizationFingerprint,
-      creditCard: { number, cvv, expirationMonth: "12", expirationYear: "2040" },
-    }),
-  });
-  assert.equal(answer.ok, true, await answer.clone().text());
-  const { creditCards } = await answer.json();
-  return creditCards[0].nonce;
+  const card = { number, cvv, expirationMonth: "12", expirationYear: "2040" };
+  const { status, body } = await post(await clientToken(gateway), card);
+  assert.equal(status, 201, JSON.stringify(body));
+  return body.creditCards[0].nonce;
 }
 
 function sale(paymentMethodNonce, amount = "25.00") {

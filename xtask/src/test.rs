@@ -124,7 +124,9 @@ fn end_to_end(workspace: &Workspace, filter: Option<&str>, driver: &Driver) -> C
 }
 
 fn node_sdk(workspace: &Workspace, filter: Option<&str>) -> Command {
-    with_sandbox(workspace, filter, "tests/node/sdk.test.mjs")
+    let mut command = with_sandbox(workspace, filter, "tests/node/sdk.test.mjs");
+    command.arg("tests/node/vault.test.mjs");
+    command
 }
 
 /// The code in the documents.

@@ -24,10 +24,20 @@ struct Lab {
 }
 
 impl Lab {
-    async fn fingerprint(&self) -> String {
-        let request = self.http.post(format!("{}/client_token", self.merchant));
-        let answer = request.basic_auth("integration_public_key", Some(PRIVATE_KEY));
-        let answer = answer.send().await.unwrap().text().await.unwrap();
+    async fn post(&self, path: &str, body: String) -> String {
+        let request = self.http.post(format!("{}/{path}", self.merchant));
+        let request = request.basic_auth("integration_public_key", Some(PRIVATE_KEY));
+        let answer = request.body(body).send().await.unwrap();
+        answer.text().await.unwrap()
+    }
+
+    async fn fingerprint(&self, customer: Option<&str>) -> String {
+        let customer = customer.map(|id| format!("<customer-id>{id}</customer-id>"));
+        let body = format!(
+            "<client-token>{}</client-token>",
+            customer.unwrap_or_default()
+        );
+        let answer = self.post("client_token", body).await;
         let value = answer
             .split("<value>")
             .nth(1)
@@ -58,6 +68,17 @@ impl Lab {
             .json()
             .await
             .unwrap()
+    }
+
+    async fn list(&self, fingerprint: &str) -> Vec<Value> {
+        let url = format!(
+            "{}/client_api/v1/payment_methods?authorizationFingerprint={}",
+            self.merchant,
+            fingerprint.replace('?', "%3F")
+        );
+        let answer = self.http.get(url).send().await.unwrap();
+        let answer: Value = answer.json().await.unwrap();
+        answer["paymentMethods"].as_array().unwrap().clone()
     }
 
     async fn graphql(&self, fingerprint: &str, input: Value) -> Value {
@@ -102,7 +123,7 @@ async fn no_secret_is_in_the_database_or_in_the_log_at_its_loudest() {
         TOKENIZATION_KEY.to_owned(),
     ];
 
-    let fingerprint = lab.fingerprint().await;
+    let fingerprint = lab.fingerprint(None).await;
     let url = format!("{}/client_api/v1/configuration", lab.merchant);
     for query in [
         format!("authorizationFingerprint={fingerprint}"),
@@ -119,15 +140,47 @@ async fn no_secret_is_in_the_database_or_in_the_log_at_its_loudest() {
         );
     }
     secrets.push(fingerprint.clone());
+    let customer = "<customer><id>ada</id></customer>".to_owned();
+    lab.post("customers", customer).await;
+    let of_customer = lab.fingerprint(Some("ada")).await;
+    secrets.push(of_customer.trim_end_matches("?customer_id=").to_owned());
     for code in CODES {
+        // One is charged and forgotten, the next is vaulted.
+        let fingerprint = if code % 2 == 0 {
+            &fingerprint
+        } else {
+            &of_customer
+        };
         let answer = lab
-            .tokenize(&fingerprint, TEST_NUMBER, &code.to_string())
+            .tokenize(fingerprint, TEST_NUMBER, &code.to_string())
             .await;
         let nonce = answer["creditCards"][0]["nonce"].as_str().unwrap();
         lab.sale(format!(
             "<transaction><type>sale</type><amount>25.00</amount><payment-method-nonce>{nonce}</payment-method-nonce></transaction>"
         )).await;
         secrets.push(nonce.to_owned());
+    }
+    let listed = lab.list(&of_customer).await;
+    assert_eq!(listed.len(), CODES.len() / 2);
+    for method in &listed {
+        secrets.push(method["nonce"].as_str().unwrap().to_owned());
+    }
+    let card = format!(
+        "<number>{TEST_NUMBER}</number><cvv>7310</cvv><expiration-date>12/30</expiration-date>"
+    );
+    for (path, body) in [
+        (
+            "customers",
+            format!("<customer><credit-card>{card}</credit-card></customer>"),
+        ),
+        (
+            "payment_methods",
+            format!("<credit-card><customer-id>ada</customer-id>{card}</credit-card>"),
+        ),
+    ] {
+        let answer = lab.post(path, body.clone()).await;
+        assert!(answer.contains("<last-4>0005</last-4>"), "{answer}");
+        lab.post(path, body.replace(TEST_NUMBER, REAL_NUMBER)).await;
     }
     // What is refused leaves no more behind than what is taken.
     for number in [REAL_NUMBER, "4539578763621487"] {
