@@ -13,6 +13,8 @@ pub(super) fn total(read: Reader) -> impl IntoView {
     view! {
         <p class="total" data-braintree-id="total" hidden=read.flag(|screen, _| screen.amount().is_none())>
             <span>{read.key(|_, _| Key::Total)}</span>
+            // Screen readers would read one word.
+            " "
             <strong>{read.text(|screen, _| screen.amount().map_or_else(String::new, |amount| shown(amount, screen)))}</strong>
         </p>
     }
