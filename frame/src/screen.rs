@@ -242,9 +242,10 @@ impl Screen {
         }
     }
 
-    /// Other words. What screen readers were told already is not said again.
+    /// Other words. What screen readers were told already is not said again, so it goes.
     pub fn speak(&mut self, texts: Texts) {
         self.form.translate(&self.texts, &texts);
+        self.status.clear();
         self.texts = Arc::new(texts);
     }
 

@@ -223,6 +223,7 @@ async fn another_language_leaves_everything_where_it_is() {
     stage.until("other words", || root("dir") == "rtl").await;
     stage.settle().await;
     assert_eq!(stage.find("#title").text_content().unwrap(), "!");
+    assert_eq!(stage.find("[role=status]").text_content().unwrap(), "");
     assert_eq!(stage.mark(Field::Cvv), "<fieldEmptyForCvv>", "still marked");
     assert_eq!(
         stage.input(Field::ExpirationDate).placeholder(),
