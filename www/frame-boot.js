@@ -27,7 +27,7 @@
     if (code === "en_US") return tag;
     try {
       const file = new URL(`./locales/${code}-{{LOCALES_HASH}}.txt`, here);
-      const answer = await fetch(file, { signal: AbortSignal.timeout(4000) });
+      const answer = await fetch(file, { signal: AbortSignal.timeout(8000) });
       return answer.ok ? `${tag}\n${await answer.text()}` : "en";
     } catch {
       return "en";
