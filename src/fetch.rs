@@ -4,10 +4,9 @@ use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use tillframe_web::{Callback, listener::Listener, timer::Timer, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, AbortSignal, Headers, RequestCredentials, RequestInit, RequestRedirect,
-    Response,
-};
+use web_sys::{AbortController, AbortSignal, Headers, Response};
+
+use crate::js::Builder;
 
 /// What a server answered.
 pub(crate) struct Answer {
@@ -26,13 +25,13 @@ pub(crate) async fn post(
     milliseconds: u32,
     stop: &AbortSignal,
 ) -> Option<Answer> {
-    let request = RequestInit::new();
-    request.set_method("POST");
-    request.set_headers(headers);
-    request.set_body(&JsValue::from_str(body));
-    request.set_credentials(RequestCredentials::SameOrigin);
-    request.set_redirect(RequestRedirect::Error);
-    let (answer, body) = send(url, &request, Response::text, milliseconds, stop).await?;
+    let request = Builder::new()
+        .with("method", "POST")
+        .with("headers", headers)
+        .with("body", body)
+        .with("credentials", "same-origin")
+        .with("redirect", "error");
+    let (answer, body) = send(url, request, Response::text, milliseconds, stop).await?;
     Some(Answer {
         status: answer.status(),
         retry_after: answer.headers().get("retry-after").ok().flatten(),
@@ -42,9 +41,8 @@ pub(crate) async fn post(
 
 /// Gets a file that needs no cookies, or nothing as [`post`], and when the server has none.
 pub(crate) async fn get(url: &str, milliseconds: u32, stop: &AbortSignal) -> Option<Uint8Array> {
-    let request = RequestInit::new();
-    request.set_credentials(RequestCredentials::Omit);
-    let (answer, body) = send(url, &request, Response::array_buffer, milliseconds, stop).await?;
+    let request = Builder::new().with("credentials", "omit");
+    let (answer, body) = send(url, request, Response::array_buffer, milliseconds, stop).await?;
     let body: ArrayBuffer = body.unchecked_into();
     answer.ok().then(|| Uint8Array::new(&body))
 }
@@ -52,7 +50,7 @@ pub(crate) async fn get(url: &str, milliseconds: u32, stop: &AbortSignal) -> Opt
 /// The answer, and its body as `read` gives it.
 async fn send(
     url: &str,
-    request: &RequestInit,
+    request: Builder,
     read: fn(&Response) -> Result<Promise, JsValue>,
     milliseconds: u32,
     stop: &AbortSignal,
@@ -64,8 +62,8 @@ async fn send(
     };
     let _limit = Timer::after(milliseconds as i32, aborting());
     let _stop = Listener::on(stop, "abort", aborting());
-    request.set_signal(Some(&abort.0.signal()));
-    let answer = window()?.fetch_with_str_and_init(url, request);
+    let request = request.with("signal", abort.0.signal()).done();
+    let answer = window()?.fetch_with_str_and_init(url, request.unchecked_ref());
     let answer: Response = JsFuture::from(answer).await.ok()?.unchecked_into();
     let body = JsFuture::from(read(&answer).ok()?).await.ok()?;
     Some((answer, body))

@@ -36,6 +36,8 @@ mod merchant;
 mod options;
 #[path = "web/own_options.rs"]
 mod own_options;
+#[path = "web/payload.rs"]
+mod payload;
 #[path = "web/player.rs"]
 mod player;
 #[path = "web/request.rs"]

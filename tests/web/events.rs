@@ -4,6 +4,7 @@ use js_sys::{Function, JSON};
 use tillframe_core::{
     brand::{Brand, BrandSet},
     card_state::{CardState, Field, FieldState},
+    dropin_options::PaymentOption,
     fault::Fault,
     message::{CardEvent, FromFrame, View},
     number::NumberError,
@@ -26,6 +27,7 @@ async fn every_message_becomes_its_event() {
     let requestable = listen("paymentMethodRequestable");
     let not_requestable = listen("noPaymentMethodRequestable");
     let view = listen("changeActiveView");
+    let option = listen("paymentOptionSelected");
     let bin = listen("card:binAvailable");
     let card = listen("card:cardTypeChange");
     let other = listen("card:focus");
@@ -36,6 +38,7 @@ async fn every_message_becomes_its_event() {
         previous: View::Card,
         current: View::Methods,
     });
+    stage.send(&FromFrame::OptionSelected(PaymentOption::Card));
     stage.send(&FromFrame::BinAvailable(Bin::new("411111").unwrap()));
     stage.send(&FromFrame::Height(412));
     stage.send(&FromFrame::Card {
@@ -63,6 +66,7 @@ async fn every_message_becomes_its_event() {
     assert!(not_requestable.last().is_undefined());
     assert_eq!(text(&view.last(), "previousViewId"), "card");
     assert_eq!(text(&view.last(), "newViewId"), "methods");
+    assert_eq!(text(&option.last(), "paymentOption"), "card");
     assert_eq!(text(&bin.last(), "bin"), "411111");
     assert_eq!(
         stage.frame.style().get_property_value("height").unwrap(),
