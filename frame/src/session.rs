@@ -13,7 +13,7 @@ use std::{
 use leptos::{
     mount::mount_to,
     prelude::{GetUntracked, RwSignal, Set, Update, WithUntracked},
-    task::spawn_local,
+    task::{spawn_local, tick},
 };
 use tillframe_core::{
     brand::BrandSet,
@@ -143,7 +143,7 @@ impl Session {
         self.link.tell(message);
     }
 
-    fn open(
+    async fn open(
         self: &Rc<Self>,
         shop: Shop,
         saved: Option<Vec<Saved>>,
@@ -168,6 +168,9 @@ impl Session {
         self.ways
             .set(self.screen.with_untracked(|screen| screen.ways().len()));
         self.shop.replace(Some(Rc::new(shop)));
+        // The rows are there in the next turn; a card that is chosen from the start may ask for its code.
+        tick().await;
+        self.screen.with_untracked(|screen| self.code.place(screen));
         if let Some(started) = started {
             self.tell(&started);
         }
@@ -286,7 +289,8 @@ impl Product for Session {
             let words = locale::ask(&dropin.language.locale);
             match Shop::open_with_methods(&start, &dropin.vault).await {
                 Ok((shop, saved)) => {
-                    session.open(shop, saved, start.form, dropin, words.spoken().await);
+                    let words = words.spoken().await;
+                    session.open(shop, saved, start.form, dropin, words).await;
                 }
                 Err(failure) => session.fail(failure),
             }

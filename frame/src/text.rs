@@ -184,6 +184,8 @@ pub const fn alert(failure: &Failure, marked: bool) -> Key {
         (ErrorCode::HostedFieldsTokenizationNetworkError, _) => Key::NetworkError,
         (_, Some(401 | 403)) => Key::FormTooOld,
         (_, Some(429)) => Key::ServiceBusy,
+        // The card was verified before it was to be saved: the bank's own code, or the gateway's rejection.
+        _ if matches!(failure.gateway_code, Some(2000..=3999 | 81750)) => Key::VerificationFailed,
         _ => Key::FailedTokenization,
     }
 }
