@@ -363,5 +363,4 @@ impl Screen {
 }
 
 #[cfg(test)]
-#[path = "screen_tests.rs"]
 mod tests;

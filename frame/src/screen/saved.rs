@@ -46,7 +46,7 @@ impl Screen {
 
     /// The shopper wants to delete methods, or has done so. Nothing can be paid in between.
     pub fn toggle_editing(&mut self) -> Vec<FromFrame> {
-        if !self.is_open() {
+        if !self.is_open() || !self.is_managed() || !self.shows_methods() {
             return Vec::new();
         }
         self.is_editing = !self.is_editing;

@@ -1,5 +1,9 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod list;
+mod play;
+mod table;
+
 use tillframe_core::{
     brand::{Brand, BrandSet},
     dropin_options::DropinOptions,
