@@ -172,6 +172,13 @@ impl Screen {
             })
     }
 
+    /// The row in which it is typed.
+    #[must_use]
+    pub fn code_row(&self) -> Option<usize> {
+        let row = self.methods.active().filter(|_| self.is_code_asked());
+        row.filter(|_| self.view == View::Methods)
+    }
+
     /// Whether saved cards' security codes are asked for, sooner or later.
     #[must_use]
     pub fn asks_codes(&self) -> bool {

@@ -174,6 +174,8 @@ impl Session {
         if let Some(started) = started {
             self.tell(&started);
         }
+        let session = Rc::clone(self);
+        spawn_local(async move { session.follow_view(session.view()).await });
     }
 
     fn fail(&self, failure: Failure) {

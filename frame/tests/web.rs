@@ -22,6 +22,8 @@ mod messages;
 mod options;
 #[path = "web/request.rs"]
 mod request;
+#[path = "web/saved/mod.rs"]
+mod saved;
 #[path = "web/stage.rs"]
 mod stage;
 #[path = "web/start.rs"]

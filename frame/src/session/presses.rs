@@ -63,16 +63,21 @@ impl Session {
 
     /// Everything is shown. It may also be that the document was left meanwhile.
     fn arrive(&self, leads: bool, is_typing: bool) {
-        let beginning = self.screen.try_with_untracked(|screen| {
-            self.code.place(screen);
-            (screen.view(), page::beginning(screen))
+        // Nobody reads the screen any more when elements are moved and get the focus: it hears of that at once.
+        let shown = self.screen.try_with_untracked(|screen| {
+            (screen.code_row(), screen.view(), page::beginning(screen))
         });
-        // The screen is not being read any more: it hears of the focus.
-        match beginning.filter(|_| leads) {
+        let Some((code_row, view, beginning)) = shown else {
+            return;
+        };
+        if let Some(row) = code_row {
+            self.code.place(row);
+        }
+        match view {
+            _ if !leads => {}
             // Who wants to type a card can begin.
-            Some((View::Card, _)) if is_typing => self.inputs.focus_first(),
-            Some((_, id)) => page::focus(id),
-            None => {}
+            View::Card if is_typing => self.inputs.focus_first(),
+            _ => page::focus(beginning),
         }
     }
 

@@ -97,17 +97,14 @@ impl Inputs {
         self.controls.replace(controls.collect());
     }
 
-    /// Puts the control into the active row, once that is there.
-    pub(crate) fn place(&self, screen: &Screen) {
-        let row = (0..screen.method_rows().len()).find(|row| screen.is_active(*row));
-        let place = row
-            .filter(|_| screen.is_code_asked())
-            .and_then(page::code_box);
-        if let (Some(place), Some((_, control))) = (place, self.controls.borrow().first())
-            && !place.contains(Some(control))
+    /// Puts the control into that row, once that is there. A control that is moved loses the focus, and tells so.
+    pub(crate) fn place(&self, row: usize) {
+        let control = self.control(Field::Cvv);
+        if let (Some(place), Some(control)) = (page::code_box(row), control)
+            && !place.contains(Some(&control))
         {
             // Fails for no element that is in the document.
-            let _ = place.append_child(control);
+            let _ = place.append_child(&control);
         }
     }
 

@@ -83,7 +83,7 @@ fn is_kept(screen: &Screen, at: At) -> bool {
 }
 
 fn asks_code(screen: &Screen, at: At) -> bool {
-    screen.is_active(at.row) && screen.is_code_asked()
+    screen.code_row() == Some(at.row)
 }
 
 /// Of all rows' elements of one kind, that of the row with the code has the `id`.

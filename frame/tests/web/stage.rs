@@ -137,8 +137,13 @@ impl Stage {
 
     /// The same, after another first message.
     pub(crate) async fn ready_after(start: Start) -> Self {
+        Self::ready_with(start, &[Some((200, CONFIGURATION))]).await
+    }
+
+    /// The same, with a gateway that answers this.
+    pub(crate) async fn ready_with(start: Start, answers: &[Scripted]) -> Self {
         let stage = Self::new();
-        stage.will_answer(&[Some((200, CONFIGURATION))]);
+        stage.will_answer(answers);
         stage.send(&ToFrame::Start(Box::new(start)));
         stage
             .until("the form", || !stage.find(".widget").hidden())
