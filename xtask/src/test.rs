@@ -17,6 +17,9 @@ use report::Report;
 /// The browser's start alone can take longer than the runner's own limit on a busy machine.
 const BROWSER_TEST_SECONDS: &str = "120";
 
+/// What a merchant writes for each entry of the npm package.
+const TYPES: [&str; 4] = ["types", "types-element", "types-global", "types-react"];
+
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
     let filter = match arguments {
         [] => None,
@@ -53,6 +56,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         ("guides", guides(workspace, filter)),
         ("locales", locales(workspace, filter)),
         ("card-validator", card_validator(workspace, filter)),
+        ("npm package", npm_package(workspace, filter)),
         ("TypeScript", typescript(workspace)),
     ];
     for (name, mut command) in parts {
@@ -158,6 +162,13 @@ fn card_validator(workspace: &Workspace, filter: Option<&str>) -> Command {
     command
 }
 
+/// The npm package as it would be published.
+fn npm_package(workspace: &Workspace, filter: Option<&str>) -> Command {
+    let mut command = node(workspace, filter, "tests/node/package.test.mjs");
+    command.env("TILLFRAME_DIST", workspace.dist());
+    command
+}
+
 fn node(workspace: &Workspace, filter: Option<&str>, file: &str) -> Command {
     let mut command = workspace.command("node");
     command.args(["--test", "--test-reporter=spec"]);
@@ -180,6 +191,7 @@ fn typescript(workspace: &Workspace) -> Command {
             "--lib",
             "es2022,dom",
         ])
-        .args(["--module", "nodenext", "tests/node/types.ts"]);
+        .args(["--module", "nodenext"])
+        .args(TYPES.map(|name| format!("tests/node/{name}.ts")));
     command
 }
