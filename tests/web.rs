@@ -14,6 +14,8 @@ mod card;
 mod create;
 #[path = "web/dropin_options.rs"]
 mod dropin_options;
+#[path = "web/element.rs"]
+mod element;
 #[path = "web/entry.rs"]
 mod entry;
 #[path = "web/events.rs"]

@@ -3,9 +3,12 @@
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Blob, BlobPropertyBag, HtmlScriptElement, Node, Url};
+use web_sys::{HtmlScriptElement, Node};
 
-use crate::stage::{Calls, call, document, get, object, set, settled, text, until, window};
+use crate::{
+    entry::script,
+    stage::{Calls, call, document, get, object, set, settled, text, until, window},
+};
 
 const ENTRY: &str = "data:text/javascript,\
     export const create = async (options) => { if (options.fail) throw new Error('no'); return ['dropin', options]; };\
@@ -54,31 +57,22 @@ pub(crate) async fn run(
     place: &Node,
     attributes: &[(&str, &str)],
 ) -> HtmlScriptElement {
-    let sender = blob(include_str!("../../www/send-form.js"));
+    let sender = script(include_str!("../../www/send-form.js"));
     let tags = include_str!("../../www/script-tag.js").replace("./send-form.js", &sender);
     let source = include_str!("../../www/braintree.js")
         .replace("{{VERSION}}", "0.1.0")
-        .replace("./script-tag.js", &blob(&tags))
+        .replace("./script-tag.js", &script(&tags))
         .replace("./tillframe.js", entry);
-    let script = document().create_element("script").unwrap();
+    let tag = document().create_element("script").unwrap();
     for (name, value) in attributes {
-        script.set_attribute(name, value).unwrap();
+        tag.set_attribute(name, value).unwrap();
     }
-    let script: HtmlScriptElement = script.unchecked_into();
-    script.set_src(&blob(&source));
-    let loaded = Promise::new(&mut |resolve, _| script.set_onload(Some(&resolve)));
-    place.append_child(&script).unwrap();
+    let tag: HtmlScriptElement = tag.unchecked_into();
+    tag.set_src(&script(&source));
+    let loaded = Promise::new(&mut |resolve, _| tag.set_onload(Some(&resolve)));
+    place.append_child(&tag).unwrap();
     settled(loaded.into()).await.unwrap();
-    script
-}
-
-/// The address of a script with that text.
-fn blob(source: &str) -> String {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/javascript");
-    let parts = Array::of1(&source.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).unwrap();
-    Url::create_object_url_with_blob(&blob).unwrap()
+    tag
 }
 
 async fn created(braintree: &JsValue, module: &str, options: &JsValue) -> JsValue {
