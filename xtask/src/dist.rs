@@ -63,7 +63,7 @@ const PAGES_INPUTS: [&str; 12] = [
     "web",
     "src",
     "frame",
-    "examples",
+    "examples/leptos-checkout",
     "www",
 ];
 
