@@ -13,7 +13,7 @@ use std::{
 use leptos::{
     mount::mount_to,
     prelude::{GetUntracked, RwSignal, Set, Update, WithUntracked},
-    task::{spawn_local, tick},
+    task::spawn_local,
 };
 use tillframe_core::{
     brand::BrandSet,
@@ -169,13 +169,10 @@ impl Session {
             .set(self.screen.with_untracked(|screen| screen.ways().len()));
         self.shop.replace(Some(Rc::new(shop)));
         // The rows are there in the next turn; a card that is chosen from the start may ask for its code.
-        tick().await;
-        self.screen.with_untracked(|screen| self.code.place(screen));
+        self.follow_view(self.view()).await;
         if let Some(started) = started {
             self.tell(&started);
         }
-        let session = Rc::clone(self);
-        spawn_local(async move { session.follow_view(session.view()).await });
     }
 
     fn fail(&self, failure: Failure) {
