@@ -34,7 +34,8 @@ const TYPES = {
 // docs/csp.md says what each is for.
 const POLICY =
   `default-src 'none'; script-src 'self' ${frames} 'wasm-unsafe-eval'; connect-src 'self' ${frames}; ` +
-  `frame-src ${frames}; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  `frame-src ${frames}; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; ` +
+  "require-trusted-types-for 'script'; trusted-types 'none'";
 
 const routes = {
   "POST /api/client_token": async () => json(200, { client_token: await clientToken() }),

@@ -54,6 +54,8 @@ export type CreateOptions = Place & {
   venmo?: boolean | object | null;
   applePay?: object | null;
   googlePay?: object | null;
+  /** Taken as well; there is no authentication step yet, and the console says so. */
+  threeDSecure?: boolean | object | null;
   /** The customer can delete saved methods. Default: false. */
   vaultManager?: boolean;
   /** The first saved method is selected at the start. Default: true. */

@@ -52,6 +52,8 @@ export type HostedFieldsOptions = Credential & {
   preventCursorJumps?: boolean;
   /** Cancels `create` at any time before it has resolved. Code of the error: `TILLFRAME_ABORTED`. */
   signal?: AbortSignal;
+  /** How long loading the code may take, in milliseconds. */
+  timeouts?: { code?: number };
   /** The address of `fields.html` on the payment origin; `field.html` stands beside it. Default: beside the module. */
   frameUrl?: string;
   /** A gateway on this machine, for tokenization keys that begin with `development_`: `http://127.0.0.1:3000`. */
