@@ -8,6 +8,7 @@ const TITLE = 24;
 const BRANDS = 8 + 20;
 const CAPTION = 20;
 const ROW = 44;
+const LINE = 24;
 const MEASURES = {
   comfortable: { padding: 16, gap: 14, label: 6, field: 48, floating: 56, rowPadding: 12, rowGap: 8 },
   compact: { padding: 12, gap: 10, label: 4, field: 40, floating: 48, rowPadding: 8, rowGap: 6 },
@@ -29,7 +30,7 @@ export function firstLook(options, place) {
     labels,
     density,
     locale: typeof options.locale === "string" ? options.locale : undefined,
-    fields: fieldsOf(card, token.challenges),
+    fields: fieldsOf(options, card, token.challenges),
     view: viewOf(options, token),
   };
   const query = new URLSearchParams();
@@ -53,10 +54,12 @@ function schemeOf(wanted, place) {
   return /\blight\b/.test(used) && !matchMedia("(prefers-color-scheme: dark)").matches ? "light" : "dark";
 }
 
-function fieldsOf(card, challenges) {
+// The total is a line of its own above them.
+function fieldsOf(options, card, challenges) {
   const overrides = Object(Object(card.overrides).fields);
   const asks = (challenge) => !Array.isArray(challenges) || challenges.includes(challenge);
   const fields = ["number", "expirationDate"];
+  if (options.amount && options.currency) fields.unshift("total");
   if (card.cardholderName) fields.unshift("cardholderName");
   if (asks("cvv") && overrides.cvv !== null) fields.push("cvv");
   if (asks("postal_code") && overrides.postalCode !== null) fields.push("postalCode");
@@ -82,10 +85,12 @@ function heightOf({ theme, labels, density, fields, view }, width) {
   const border = theme === "flat" ? 0 : 1;
   const around = 2 * (padding + border) + TITLE + padding;
   if (view) return around + 2 * (ROW + 2 * measures.rowPadding) + measures.rowGap;
-  const wide = fields.includes("cardholderName") ? 2 : 1;
-  const small = fields.length - wide;
+  const has = (key) => (fields.includes(key) ? 1 : 0);
+  const wide = has("cardholderName") + 1;
+  const small = fields.length - wide - has("total");
   const columns = width < 340 ? 1 : width >= 540 && small > 2 ? small : 2;
   const rows = wide + Math.ceil(small / columns);
   const row = labels === "floating" ? measures.floating : CAPTION + measures.label + measures.field;
-  return around + (width < 420 ? BRANDS : 0) + rows * (row + measures.gap) - measures.gap;
+  const total = has("total") * (LINE + 2 * measures.gap + 1);
+  return around + (width < 420 ? BRANDS : 0) + total + rows * (row + measures.gap) - measures.gap;
 }

@@ -56,6 +56,7 @@
   const fields = asked.get("fields")?.split(",") ?? ["number", "expirationDate", "cvv", "postalCode"];
   const count = (...keys) => String(keys.filter((key) => fields.includes(key)).length);
   dataset.wide = count("cardholderName", "number");
+  dataset.total = count("total");
   dataset.small = count("expirationDate", "expirationMonth", "expirationYear", "cvv", "postalCode");
 
   // The rest of the document, which the form goes into.

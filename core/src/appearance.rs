@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::hosted_fields::StyleRule;
+use crate::{hosted_fields::StyleRule, style::check_value};
 
 pub mod rules;
 pub mod variables;
@@ -96,6 +96,25 @@ pub struct Font {
     pub style: String,
 }
 
+impl Font {
+    /// Whether browsers take it for a font: the family is a name, the weight a number or two, the style one of two.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let is_weight = |word: &str| {
+            matches!(word, "normal" | "bold")
+                || word
+                    .parse()
+                    .is_ok_and(|weight| (1..=1000_u16).contains(&weight))
+        };
+        let mut weights = self.weight.split_ascii_whitespace();
+        check_value(&self.family).is_ok()
+            && weights.next().is_some_and(is_weight)
+            && weights.next().is_none_or(is_weight)
+            && weights.next().is_none()
+            && matches!(self.style.as_str(), "normal" | "italic")
+    }
+}
+
 macro_rules! names {
     ($($type:ident { $($variant:ident = $name:literal),* })*) => {$(
         impl $type {
@@ -122,4 +141,57 @@ names! {
     Scheme { Light = "light", Dark = "dark" }
     Labels { Top = "top", Floating = "floating" }
     Density { Comfortable = "comfortable", Compact = "compact" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_have_a_name_a_weight_and_a_style() {
+        let is_sound = |family: &str, weight: &str, style: &str| {
+            Font {
+                family: family.to_owned(),
+                weight: weight.to_owned(),
+                style: style.to_owned(),
+            }
+            .is_sound()
+        };
+        assert!(is_sound("Shop Sans", "400", "normal"));
+        assert!(is_sound("Shop Sans", "100 900", "italic"));
+        for (family, weight, style) in [
+            ("", "400", "normal"),
+            ("a;b", "400", "normal"),
+            ("A", "heavy", "normal"),
+            ("A", "", "normal"),
+            ("A", "1 2 3", "normal"),
+            ("A", "400", "slanted"),
+        ] {
+            assert!(
+                !is_sound(family, weight, style),
+                "{family} {weight} {style}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_night_is_dark_on_light_pages_too() {
+        let look = |theme, scheme| Appearance {
+            theme,
+            scheme,
+            ..Appearance::default()
+        };
+        assert_eq!(
+            look(Theme::Night, Scheme::Light).used_scheme(),
+            Scheme::Dark
+        );
+        assert_eq!(
+            look(Theme::Flat, Scheme::Light).used_scheme(),
+            Scheme::Light
+        );
+        assert_eq!(
+            look(Theme::Default, Scheme::Dark).used_scheme(),
+            Scheme::Dark
+        );
+    }
 }

@@ -81,6 +81,8 @@ pub enum Reason {
     Kind,
     /// There is no such part of the form.
     Part,
+    /// No font has such a name, weight or style.
+    Font,
 }
 
 impl Reason {
@@ -103,6 +105,7 @@ impl Reason {
             Self::Unbalanced => "close all quotes and parentheses of the value",
             Self::Variable => "there is no such variable: docs/theming.md lists them",
             Self::Kind => "its value is of another kind: docs/theming.md lists them",
+            Self::Font => "a font needs a family, a weight such as 400 and a style such as italic",
             Self::Part => "there is no such part or state: docs/theming.md lists them",
         }
     }

@@ -36,7 +36,11 @@ pub mod handshake;
 #[cfg(target_arch = "wasm32")]
 pub mod link;
 #[cfg(all(target_arch = "wasm32", feature = "dropin"))]
+mod look;
+#[cfg(all(target_arch = "wasm32", feature = "dropin"))]
 pub mod session;
+#[cfg(target_arch = "wasm32")]
+mod sheet;
 #[cfg(target_arch = "wasm32")]
 pub mod shop;
 #[cfg(target_arch = "wasm32")]

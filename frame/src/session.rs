@@ -31,6 +31,7 @@ use web_sys::{HtmlElement, MessagePort};
 use crate::{
     handshake::Handshake,
     link::{self, Link, Product},
+    look::Look,
     screen::{Requested, Screen},
     shop::Shop,
     text::Spoken,
@@ -68,6 +69,7 @@ pub struct Session {
     pub(crate) inputs: Inputs,
     pub(crate) code: Inputs,
     link: Link,
+    look: Look,
     shop: RefCell<Option<Rc<Shop>>>,
     /// How often the language was changed.
     languages: Cell<u32>,
@@ -86,6 +88,7 @@ impl Session {
             inputs: Inputs::new(Part::Card),
             code: Inputs::new(Part::Code),
             link: Link::default(),
+            look: Look::default(),
             shop: RefCell::new(None),
             languages: Cell::new(0),
             resources: RefCell::new(Vec::new()),
@@ -285,6 +288,7 @@ impl Product for Session {
             let Asked::Dropin(dropin) = &start.product else {
                 return session.fail(ErrorCode::FrameProtocol.into());
             };
+            session.look.dress(&dropin.appearance);
             let words = locale::ask(&dropin.language.locale);
             match Shop::open_with_methods(&start, &dropin.vault).await {
                 Ok((shop, saved)) => {
@@ -297,6 +301,15 @@ impl Product for Session {
     }
 
     fn hear(self: &Rc<Self>, message: ToFrame) -> bool {
+        // The page sends fonts as soon as it has them; the gateway may answer later.
+        if let ToFrame::FontPart {
+            font,
+            bytes,
+            is_last,
+        } = &message
+        {
+            return self.look.take_font(*font, bytes, *is_last);
+        }
         if self.shop.borrow().is_none() {
             return false;
         }

@@ -26,7 +26,7 @@ const fn part(name: &'static str, selector: &'static str) -> Part {
 }
 
 /// In the order of the document. The selectors weigh as little as those of the frame's own stylesheet, which come before.
-const PARTS: [Part; 18] = [
+const PARTS: [Part; 19] = [
     part("Sheet", ".sheet"),
     part("Header", ".header"),
     part("Title", ":is(h1, h2)"),
@@ -40,17 +40,25 @@ const PARTS: [Part; 18] = [
     part("Icon", ".icon"),
     part("Error", ".error"),
     part("Alert", ".alert"),
-    part("Option", ".option"),
+    Part {
+        name: "Option",
+        selector: ".option",
+        modifiers: &[("disabled", "[aria-disabled=\"true\"]")],
+    },
     Part {
         name: "Method",
         selector: ".method",
-        modifiers: &[("selected", ".braintree-method--active")],
+        modifiers: &[
+            ("selected", ".braintree-method--active"),
+            ("disabled", ".braintree-method--disabled"),
+        ],
     },
     part("Badge", ".badge"),
     part("Button", ".button"),
-    part("Toggle", ".toggle"),
-    part("Link", ".link"),
-    part("Checkbox", ".checkbox"),
+    part("Toggle", ".another"),
+    part("Edit", ".edit"),
+    part("Delete", ".delete"),
+    part("Checkbox", ".save"),
     part("Total", ".total"),
     part("Progress", ".progress"),
 ];

@@ -20,6 +20,9 @@ impl Session {
         if let Some(amount) = update.amount {
             self.screen.update(|screen| screen.show_amount(amount));
         }
+        if let Some(appearance) = update.appearance {
+            self.look.dress(&appearance);
+        }
         if let Some(language) = update.language {
             self.change_language(language);
         }

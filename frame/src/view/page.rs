@@ -45,6 +45,12 @@ pub fn root() -> Option<Element> {
     document()?.document_element()
 }
 
+/// The same, with its style.
+#[must_use]
+pub(crate) fn root_element() -> Option<HtmlElement> {
+    root().map(JsCast::unchecked_into)
+}
+
 /// An element's height in CSS pixels, rounded up.
 #[must_use]
 pub fn height(element: &Element) -> u16 {
