@@ -28,12 +28,16 @@ export function follow(place, tell) {
 
   const settle = () => {
     const { live, fixed } = parted(wanted);
-    if (run?.fixed !== fixed) {
+    // What failed is tried again when anything has changed.
+    if (run?.fixed !== fixed || (run?.hasFailed && run.live !== live)) {
       end();
       if (wanted?.authorization) begin(live, fixed);
     } else if (run?.instance && run.live !== live) {
-      run.live = live;
-      run.instance.update(livePart(wanted)).catch(tell.error);
+      const mine = run;
+      mine.live = live;
+      mine.instance.update(livePart(wanted)).catch((error) => {
+        if (run === mine) tell.error(error);
+      });
     }
   };
 
@@ -58,6 +62,7 @@ export function follow(place, tell) {
         settle();
       },
       (error) => {
+        mine.hasFailed = true;
         if (isCurrent()) tell.error(error);
       },
     );

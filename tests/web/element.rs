@@ -183,6 +183,11 @@ async fn a_form_that_fails_is_an_event() {
     does(&maker, &element, "maker.fail()");
     until("it is told", || heard(&maker) == r#"["error"]"#).await;
     assert_eq!(get(&maker, "detail.code"), "CODE");
+    // With a currency it might be right.
+    asked(&maker);
+    does(&maker, &element, "element.setAttribute('currency', 'EUR')");
+    a_task().await;
+    assert!(asked(&maker).contains("create"));
     place.remove();
     let failed = does(&maker, &element, "return element.requestPaymentMethod()");
     let error = settled(failed).await.unwrap_err();
