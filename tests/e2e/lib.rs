@@ -10,9 +10,11 @@
 )]
 
 pub mod a11y;
+pub mod customers;
 pub mod driver;
 pub mod pages;
 pub mod payment_origin;
 pub mod stand;
+pub mod stand_in;
 pub mod stories;
 pub mod suite;

@@ -9,6 +9,6 @@ mod receipt;
 
 pub use cart::CartPage;
 pub use checkout::{CheckoutPage, TestCard};
-pub use dropin::DropinPage;
+pub use dropin::{DropinPage, MethodRow};
 pub use hosted_fields::{HostedFieldsPage, property, query};
 pub use receipt::ReceiptPage;

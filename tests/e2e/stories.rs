@@ -11,7 +11,7 @@ use axum::{
     routing::post,
 };
 use serde_json::{Value, json};
-use tillframe_gateway::{ClientTokenRequest, Gateway};
+use tillframe_gateway::{ClientTokenRequest, Gateway, VaultOptions};
 use tokio::{net::TcpListener, task::JoinSet};
 
 /// Stands in a page for the payment origin's version directory.
@@ -46,6 +46,10 @@ impl Stories {
         };
         let router = Router::new()
             .route("/client_token", post(client_token))
+            .route(
+                "/never",
+                post(async || -> () { std::future::pending().await }),
+            )
             .fallback(page)
             .with_state(Arc::new(shop));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
@@ -92,11 +96,19 @@ async fn client_token(
 }
 
 impl Shop {
-    /// A client token for the account and the customer that the page's own query names.
+    /// A client token for the account and the customer that the page's own query names, and with the options that stand in
+    /// its `vault`.
     async fn token(&self, mut query: HashMap<String, String>) -> String {
         let mut request = ClientTokenRequest::default();
         request.merchant_account_id = query.remove("account");
         request.customer_id = query.remove("customer");
+        let vault = query.remove("vault").unwrap_or_default();
+        request.options = VaultOptions {
+            make_default: vault.contains("make_default"),
+            verify_card: vault.contains("verify_card"),
+            fail_on_duplicate: vault.contains("fail_on_duplicate"),
+            fail_on_duplicate_for_customer: false,
+        };
         let token = self.gateway.client_token(&request).await.expect("a token");
         token.expose().to_owned()
     }

@@ -1,10 +1,14 @@
 use std::time::Duration;
 
+use serde::Deserialize;
 use serde_json::Value;
 use thirtyfour::{extensions::query::ElementQueryable as _, prelude::*};
 
 use super::{look, query};
-use crate::{driver::POLL, stand::Stand};
+use crate::{
+    driver::{PATIENCE, POLL},
+    stand::Stand,
+};
 
 /// A frame that says nothing is given 30 seconds.
 const CREATE_LIMIT: Duration = Duration::from_secs(45);
@@ -14,11 +18,43 @@ const REQUEST: &str = r"
     const [options, done] = arguments;
     story.instance.requestPaymentMethod(options).then(
         (payload) => done({ payload }),
-        ({ name, code, message, _braintreeWebError: cause }) => done({
-            error: { name, code, message, cause: cause && { code: cause.code, type: cause.type, message: cause.message } },
-        }),
+        (error) => done({ error: story.told(error) }),
     );
 ";
+
+/// The rows of the list that are shown, as [`MethodRow`]s.
+const ROWS: &str = r"
+    const shown = (row, selector) => {
+        const part = row.querySelector(selector);
+        return part?.checkVisibility() ? part.innerText : '';
+    };
+    return [...document.querySelectorAll('.braintree-method')]
+        .filter((row) => row.checkVisibility())
+        .map((row) => ({
+            title: shown(row, 'strong'),
+            kind: shown(row, 'strong + span'),
+            badge: shown(row, '.badge'),
+            note: shown(row, '.note'),
+            is_active: row.matches('.braintree-method--active'),
+            is_chosen: row.querySelector('input[type=radio]').checked,
+            is_disabled: row.matches('.braintree-method--disabled'),
+            is_deletable: row.querySelector('.delete').checkVisibility(),
+        }));
+";
+
+/// One row of the list of saved methods.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs, reason = "the names are the documentation")]
+pub struct MethodRow {
+    pub title: String,
+    pub kind: String,
+    pub badge: String,
+    pub note: String,
+    pub is_active: bool,
+    pub is_chosen: bool,
+    pub is_disabled: bool,
+    pub is_deletable: bool,
+}
 
 /// A page of `stories/dropin/`: another shop's page with Drop-in in it.
 ///
@@ -46,23 +82,28 @@ impl<'a> DropinPage<'a> {
         page
     }
 
-    /// A page, whatever becomes of it. Texts among the options whose names are `account` and `customer` are for the client
-    /// token.
+    /// A page without a widget, for `story.make(options)`.
+    pub async fn blank(stand: &'a Stand, options: Value) -> Self {
+        Self::visit(stand, "blank.html", &options).await
+    }
+
+    /// A page, whatever becomes of it. What is called `account`, `customer` or `vault` is for the client token.
     pub async fn visit(stand: &'a Stand, page: &str, options: &Value) -> Self {
+        Self::visit_at(stand, stand.stories.url(), page, options).await
+    }
+
+    /// The same at another shop's origin.
+    pub async fn visit_at(stand: &'a Stand, shop: &str, page: &str, options: &Value) -> Self {
         let parameters: Vec<String> = options
             .as_object()
             .expect("options by their names")
             .iter()
             .map(|(name, value)| match (name.as_str(), value) {
-                ("account" | "customer", Value::String(text)) => format!("{name}={text}"),
+                ("account" | "customer" | "vault", Value::String(text)) => format!("{name}={text}"),
                 _ => query(name, value),
             })
             .collect();
-        let address = format!(
-            "{}/dropin/{page}?{}",
-            stand.stories.url(),
-            parameters.join("&")
-        );
+        let address = format!("{shop}/dropin/{page}?{}", parameters.join("&"));
         stand.browser.goto(address).await.expect("the page");
         Self {
             browser: &stand.browser,
@@ -92,6 +133,7 @@ impl<'a> DropinPage<'a> {
 
     /// Types into the fields that the form has what the official suite types.
     pub async fn fill(&self) {
+        self.until_shown("input.number").await;
         for (field, text) in [
             ("number", "4111111111111111"),
             ("expirationDate", "1230"),
@@ -164,6 +206,17 @@ impl<'a> DropinPage<'a> {
         .await;
     }
 
+    /// Takes the console's warnings about ways to pay that are not there yet; there must be exactly these.
+    pub async fn is_warned_of(&self, options: &[&str]) {
+        let log = self.browser.browser_log().await.expect("a log");
+        let log: Vec<String> = log.into_iter().map(|entry| entry.message).collect();
+        assert_eq!(log.len(), options.len(), "{log:#?}");
+        for (entry, option) in log.iter().zip(options) {
+            let warning = format!("options.{option}: this way to pay is not available here yet");
+            assert!(entry.contains(&warning), "{entry}");
+        }
+    }
+
     /// Chooses a way to pay from the list.
     pub async fn choose(&self, option: &str) {
         self.click_in_frame(&format!(
@@ -172,9 +225,52 @@ impl<'a> DropinPage<'a> {
         .await;
     }
 
+    /// The list of saved methods, as it is shown.
+    pub async fn rows(&self) -> Vec<MethodRow> {
+        let rows = self.in_frame(async || self.script(ROWS).await).await;
+        serde_json::from_value(rows).expect("rows")
+    }
+
+    /// Waits until so many saved methods are listed.
+    pub async fn until_rows(&self, count: usize) -> Vec<MethodRow> {
+        let condition = format!(
+            "[...document.querySelectorAll('.braintree-method')].filter((row) => row.checkVisibility()).length === {count}"
+        );
+        self.in_frame(async || self.until(&condition).await).await;
+        self.rows().await
+    }
+
+    /// Clicks the saved method of that title.
+    pub async fn click_row(&self, title: &str) {
+        self.in_row(title, "label").await;
+    }
+
+    /// Clicks what deletes the saved method of that title.
+    pub async fn click_delete(&self, title: &str) {
+        self.in_row(title, ".delete").await;
+    }
+
+    async fn in_row(&self, title: &str, selector: &str) {
+        let path = "//*[contains(concat(' ', @class, ' '), ' braintree-method ')]";
+        let path = format!("{path}[contains(., '{title}')]");
+        self.in_frame(async || {
+            let row = self.browser.query(By::XPath(&path)).wait(PATIENCE, POLL);
+            let row = row.first().await.expect("a saved method");
+            let target = row.find(By::Css(selector)).await.expect("a part of it");
+            target.click().await.expect("clicked");
+        })
+        .await;
+    }
+
     /// Everything that the widget shows.
     pub async fn text(&self) -> String {
         self.until_shown("main").await
+    }
+
+    /// Waits until the widget shows that text somewhere.
+    pub async fn until_text(&self, part: &str) {
+        let condition = format!("document.querySelector('main').innerText.includes({part:?})");
+        self.in_frame(async || self.until(&condition).await).await;
     }
 
     /// The widget's markup, as far as it is shown.
@@ -226,9 +322,10 @@ impl<'a> DropinPage<'a> {
         answer.expect("an answer").json().clone()
     }
 
-    /// The events so far as `{name, payload}`, but those of the card's fields.
+    /// The events so far as `{name, payload}`, but those of the card's fields and of the state as a whole.
     pub async fn events(&self) -> Vec<Value> {
-        let script = "return story.seen.events.filter(({ name }) => !name.startsWith('card:'))";
+        let script = "return story.seen.events
+            .filter(({ name }) => !name.startsWith('card:') && name !== 'stateChange')";
         let events = self.script(script).await;
         events.as_array().expect("a list").clone()
     }

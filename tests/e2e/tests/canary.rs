@@ -19,10 +19,11 @@ use std::{
 use serde_json::json;
 use thirtyfour::WebDriver;
 use tillframe_e2e::{
-    pages::{HostedFieldsPage, TestCard},
+    customers::Shopper,
+    pages::{DropinPage, HostedFieldsPage, TestCard},
     stand::{Stand, dist},
 };
-use tillframe_gateway::{Amount, Nonce, SaleRequest};
+use tillframe_gateway::{Amount, Nonce, PayBy, SaleRequest};
 use tillframe_sandbox::{Config, Db};
 
 const NUMBER: &str = "371449635398431";
@@ -76,6 +77,59 @@ async fn the_card_is_nowhere_after_a_payment_with_hosted_fields() {
         typed
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_card_is_nowhere_after_a_payment_by_script_tag() {
+    nowhere("tag", async |stand| {
+        let account = json!({ "account": "paypal_usd" });
+        let page = DropinPage::visit(&stand, "script-tag-integration.html", &account).await;
+        page.choose("card").await;
+        fill(&page).await;
+        let typed = seen_by_the_page(&stand.browser).await;
+        page.click("input[type=submit]").await;
+        page.until_address_has("payment_method_nonce").await;
+        typed
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_card_is_nowhere_when_a_customer_comes_back_and_types_the_code_again() {
+    nowhere("again", async |stand| {
+        let shopper = Shopper::with(&stand, &[]).await;
+        let vault = json!({ "recaptureCvv": true });
+        let options =
+            json!({ "customer": shopper.id, "card": { "vault": vault }, "vaultManager": true });
+        let page = DropinPage::open(&stand, options.clone()).await;
+        fill(&page).await;
+        page.pay().await;
+        page.results().await;
+
+        let page = DropinPage::open(&stand, options).await;
+        page.until_rows(1).await;
+        page.type_into("saved-cvv", CODE).await;
+        let typed = seen_by_the_page(&stand.browser).await;
+        let payload = page.request(json!({})).await["payload"].clone();
+        let nonce = |name: &str| Nonce::new(payload[name].as_str().expect("a nonce"));
+        let by = PayBy::Saved {
+            token: shopper.tokens(&stand).await.remove(0),
+            code: Some(nonce("cvvNonce")),
+        };
+        let sale = SaleRequest::by(Amount::from_minor(1_000, 2), by);
+        let transaction = stand.gateway().sale(&sale).await.expect("a sale");
+        assert_eq!(transaction.cvv_response_code.as_deref(), Some("M"));
+        typed
+    })
+    .await;
+}
+
+/// Types the card into the fields of Drop-in.
+async fn fill(page: &DropinPage<'_>) {
+    page.type_into("number", NUMBER).await;
+    page.type_into("expirationDate", "1230").await;
+    page.type_into("cvv", CODE).await;
+    page.type_into("postalCode", "60622").await;
 }
 
 /// Pays as `pay` does, which gives what the page saw while the card stood in it, and looks for the card everywhere.

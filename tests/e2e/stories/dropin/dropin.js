@@ -2,13 +2,14 @@
 
 // What the pages of Drop-in have in common. Each parameter of the page's query is JSON and is merged over the options that
 // the page starts from: objects are merged, `null` takes one away, `"default"` is what the page would take for it.
-// `account` and `customer` are the shop's, for its client token.
+// `account`, `customer` and `vault` are the shop's, for its client token.
 
 const DROPIN_EVENTS = [
   "changeActiveView",
   "paymentMethodRequestable",
   "noPaymentMethodRequestable",
   "paymentOptionSelected",
+  "stateChange",
   "card:blur",
   "card:cardTypeChange",
   "card:empty",
@@ -27,7 +28,7 @@ Object.assign(story, {
     const { authorization } = document.body.dataset;
     let options = { authorization, container: "#dropin-container" };
     for (const [name, text] of new URLSearchParams(location.search)) {
-      if (["account", "customer"].includes(name)) continue;
+      if (["account", "customer", "vault"].includes(name)) continue;
       const value = JSON.parse(text);
       options = merged(options, { [name]: value === "default" ? WALLETS[name] : value });
     }
@@ -47,6 +48,26 @@ Object.assign(story, {
     const ready = document.createElement("div");
     ready.id = "ready";
     document.body.append(ready);
+  },
+
+  // Creates the widget with options that no query can carry; gives how that went.
+  make(options) {
+    return braintree.dropin.create({ ...story.options(), ...options }).then(
+      (instance) => {
+        story.arrive(null, instance);
+        return "ready";
+      },
+      (error) => {
+        story.arrive(error);
+        return story.told(error);
+      },
+    );
+  },
+
+  // What an error tells.
+  told({ name, code, message, _braintreeWebError: cause }) {
+    const { code: of, type, details } = cause ?? {};
+    return { name, code, message, cause: { code: of, type, details } };
   },
 
   // The Pay button can be pressed while something can be requested.

@@ -5,13 +5,19 @@
 use tillframe_e2e::suite::Case;
 
 mod card_customization;
+mod clear_selected_payment_method;
 mod data_collector;
 mod events;
 mod paypal;
 mod request_payment_method;
+mod script_tag_integration;
 
 pub(super) const GROUPS: &[(&str, &[Case])] = &[
     ("card-customization", card_customization::CASES),
+    (
+        "clear-selected-payment-method",
+        clear_selected_payment_method::CASES,
+    ),
     (
         "clear-selected-payment-method",
         paypal::CLEAR_SELECTED_PAYMENT_METHOD,
@@ -22,6 +28,7 @@ pub(super) const GROUPS: &[(&str, &[Case])] = &[
     ("payment-option-priority", paypal::PAYMENT_OPTION_PRIORITY),
     ("request-payment-method", request_payment_method::CASES),
     ("request-payment-method", paypal::REQUEST_PAYMENT_METHOD),
+    ("script-tag-integration", script_tag_integration::CASES),
     ("script-tag-integration", paypal::SCRIPT_TAG_INTEGRATION),
     ("update-configuration", paypal::UPDATE_CONFIGURATION),
 ];

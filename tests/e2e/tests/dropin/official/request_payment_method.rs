@@ -3,10 +3,19 @@ use tillframe_e2e::{cases, pages::DropinPage, stand::Stand, suite::Case};
 
 pub(super) const CASES: &[Case] = cases! {
     "callback api: tokenizes a card" => with_a_callback,
+    "promise API: tokenizes a card" => with_a_promise,
 };
 
 async fn with_a_callback(stand: &Stand) {
     let page = DropinPage::open(stand, json!({})).await;
+    tokenizes(&page).await;
+}
+
+async fn with_a_promise(stand: &Stand) {
+    let several = json!({ "account": "paypal_usd", "paypal": "default" });
+    let page = DropinPage::with_promises(stand, several).await;
+    page.is_warned_of(&["paypal"]).await;
+    page.choose("card").await;
     tokenizes(&page).await;
 }
 
