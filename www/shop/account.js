@@ -25,9 +25,8 @@ function choice(region, error, account, text, note) {
 export function showAccount(region, error, name) {
   const change = (...of) => choice(region, error, ...of);
   if (name) {
-    region.replaceChildren(`Signed in as ${name}. `, change(null, "Sign out", ""));
+    region.replaceChildren(`Signed in as ${name}.`, change(null, "Sign out", ""));
   } else {
-    const choices = ACCOUNTS.flatMap((account, index) => [index ? " · " : "", change(...account)]);
-    region.replaceChildren("Returning customer? ", ...choices);
+    region.replaceChildren("Returning customer?", ...ACCOUNTS.map((account) => change(...account)));
   }
 }
