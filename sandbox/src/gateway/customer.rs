@@ -13,12 +13,14 @@ use super::{
     Gateway, address,
     card::{CUSTOMER, CardInput, is_longer},
     customer_xml, merchant,
-    method::{Options, deleted, payable},
+    method::deleted,
+    name,
     node::Node,
     refusal::{Fault, Refusal},
     server_body,
     validation::Faults,
     vault::{self, Owner, Unvaulted, Wish},
+    vault_request::{Options, payable},
     verification_xml,
     xml::Xml,
 };
@@ -31,9 +33,6 @@ const PATH: &[&str] = &["customer"];
 
 /// The most characters of any field but the id.
 const MAX_FIELD: usize = 255;
-
-/// The most characters of ids and tokens.
-const MAX_ID: usize = 36;
 
 /// How often a random id is made before giving up.
 const ID_TRIES: usize = 5;
@@ -51,7 +50,7 @@ pub(crate) async fn create(
     let customer = request.at("customer");
     let mut faults = check(customer);
     let id = customer.at("id").string();
-    if let Some(fault) = id.as_deref().and_then(id_fault) {
+    if let Some(fault) = id.as_deref().and_then(name::customer_fault) {
         faults.push(PATH, "id", fault);
     }
     let is_own_id = id.is_some();
@@ -136,7 +135,7 @@ async fn wish(
     let card = customer.at("credit_card");
     let options = Options::read(card.at("options"));
     let token = card.at("token").string();
-    if let Some(fault) = token.as_deref().and_then(token_fault) {
+    if let Some(fault) = token.as_deref().and_then(name::token_fault) {
         faults.push(CUSTOMER.card, "token", fault);
     }
     let owner = Owner::New(new.clone());
@@ -303,41 +302,6 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-fn id_fault(id: &str) -> Option<Fault> {
-    name_fault(
-        id,
-        [
-            Fault::CustomerIdTooLong,
-            Fault::CustomerIdFormat,
-            Fault::CustomerIdReserved,
-        ],
-    )
-}
-
-/// What is wrong with the merchant's name for a payment method.
-pub(crate) fn token_fault(token: &str) -> Option<Fault> {
-    name_fault(
-        token,
-        [
-            Fault::TokenTooLong,
-            Fault::TokenFormat,
-            Fault::TokenReserved,
-        ],
-    )
-}
-
-/// Too long, of other letters, or one that the API's own addresses use.
-fn name_fault(name: &str, [long, format, reserved]: [Fault; 3]) -> Option<Fault> {
-    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    if name.len() > MAX_ID {
-        Some(long)
-    } else if !name.bytes().all(is_letter) {
-        Some(format)
-    } else {
-        matches!(name, "all" | "new").then_some(reserved)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -350,13 +314,5 @@ mod tests {
         for email in ["", "a", "@b.c", "a@", "a@b", "a b@c.d", "a@b@c.d"] {
             assert!(!is_email(email), "{email}");
         }
-    }
-
-    #[test]
-    fn names() {
-        assert_eq!(token_fault("my-card_1"), None);
-        assert_eq!(token_fault(&"x".repeat(37)), Some(Fault::TokenTooLong));
-        assert_eq!(token_fault("a/b"), Some(Fault::TokenFormat));
-        assert_eq!(id_fault("all"), Some(Fault::CustomerIdReserved));
     }
 }

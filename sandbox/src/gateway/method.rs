@@ -5,28 +5,24 @@ use std::sync::Arc;
 use axum::{
     body::Bytes,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 
 use super::{
     Gateway, address,
     card::{CardInput, Place},
-    client_vault,
-    customer::token_fault,
-    merchant::{self, Account},
-    method_xml,
+    merchant, method_xml, name,
     node::Node,
-    nonce::{self, Found, Payable, Unusable},
-    nonce_xml,
     refusal::{Fault, Refusal},
     server_body,
     validation::Faults,
     vault::{self, Owner, Unvaulted, Wish},
+    vault_request::{Options, payable},
     verification_xml,
     xml::Xml,
 };
-use crate::ledger::{self, Deleted, Method, Refused, Vaulted};
+use crate::ledger::{self, Deleted, Method, Vaulted};
 
 const PATH: &[&str] = &["payment_method"];
 
@@ -115,7 +111,7 @@ async fn from_nonce_wish(gateway: &Gateway, method: &Node) -> Result<Wished, Ref
         faults.push(PATH, "payment_method_nonce", Fault::NonceOfOther);
     }
     let token = method.at("token").string();
-    if let Some(fault) = token.as_deref().and_then(token_fault) {
+    if let Some(fault) = token.as_deref().and_then(name::token_fault) {
         faults.push(CARD.card, "token", fault);
     }
     let options = Options::read(method.at("options"));
@@ -140,21 +136,6 @@ async fn from_nonce_wish(gateway: &Gateway, method: &Node) -> Result<Wished, Ref
     )))
 }
 
-/// A nonce that can be vaulted, or its fault with the field that it is about.
-pub(crate) async fn payable(
-    gateway: &Gateway,
-    nonce: &str,
-) -> Result<Result<Payable, (&'static str, Fault)>, Refusal> {
-    const FIELD: &str = "payment_method_nonce";
-    Ok(match nonce::look_up(gateway, nonce).await? {
-        Ok(Found::Payment(payable)) if payable.is_vaultable => Ok(*payable),
-        Ok(Found::Payment(_)) => Err((FIELD, Fault::NotVaultable)),
-        Ok(Found::SecurityCode { .. }) => Err((FIELD, Fault::MethodNonceInvalid)),
-        Err(unusable @ Unusable::NumberInvalid) => Err(("number", unusable.in_vaulting())),
-        Err(unusable) => Err((FIELD, unusable.in_vaulting())),
-    })
-}
-
 fn from_card_wish(gateway: &Gateway, card: &Node) -> Wished {
     let mut faults = Faults::default();
     let customer = card.at("customer_id").string();
@@ -162,7 +143,7 @@ fn from_card_wish(gateway: &Gateway, card: &Node) -> Wished {
         faults.push(CARD.card, "customer_id", Fault::MethodCustomerRequired);
     }
     let token = card.at("token").string();
-    if let Some(fault) = token.as_deref().and_then(token_fault) {
+    if let Some(fault) = token.as_deref().and_then(name::token_fault) {
         faults.push(CARD.card, "token", fault);
     }
     let options = Options::read(card.at("options"));
@@ -177,51 +158,6 @@ fn from_card_wish(gateway: &Gateway, card: &Node) -> Wished {
     let (customer, checked) = faults.or(customer.zip(checked))?;
     let account = ledger::Account::Card(Box::new(checked));
     Ok(options.wish(Owner::Known(customer), account, token, None))
-}
-
-/// `options` of a payment method, wherever it stands in a request.
-#[derive(Clone, Copy)]
-pub(crate) struct Options {
-    make_default: bool,
-    verified_by: Option<&'static Account>,
-    refused: Refused,
-}
-
-impl Options {
-    pub(crate) fn read(options: &Node) -> Self {
-        let is_on = |name: &str| options.at(name).is_true();
-        let named = options.at("verification_merchant_account_id").text();
-        let account = named
-            .and_then(merchant::account)
-            .unwrap_or(merchant::DEFAULT);
-        Self {
-            make_default: is_on("make_default"),
-            verified_by: is_on("verify_card").then_some(account),
-            refused: Refused {
-                anywhere: is_on("fail_on_duplicate_payment_method"),
-                of_customer: is_on("fail_on_duplicate_payment_method_for_customer"),
-            },
-        }
-    }
-
-    pub(crate) fn wish(
-        self,
-        owner: Owner,
-        account: ledger::Account,
-        token: Option<String>,
-        consumed: Option<ledger::NonceDigest>,
-    ) -> Wish {
-        Wish {
-            owner,
-            account,
-            token,
-            make_default: self.make_default,
-            verified_by: self.verified_by,
-            refused: self.refused,
-            consumed,
-            nonce: None,
-        }
-    }
 }
 
 /// `GET …/payment_methods/any/{token}`
@@ -254,83 +190,20 @@ pub(crate) async fn delete(
 
 /// 200 with a blank body: one official SDK takes no 204, and another no body at all (wire §11.1).
 pub(crate) fn deleted() -> Response {
-    let headers = [(
-        axum::http::header::CONTENT_TYPE,
-        "application/xml; charset=utf-8",
-    )];
+    let headers = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];
     (StatusCode::OK, headers, " ").into_response()
 }
 
-/// `GET …/payment_methods/from_nonce/{nonce}`: the saved card that a nonce points to.
-pub(crate) async fn from_nonce(
-    State(gateway): State<Arc<Gateway>>,
-    Path((_, nonce)): Path<(String, String)>,
-) -> Response {
-    match nonce::look_up(&gateway, &nonce).await {
-        Ok(Ok(Found::Payment(payable))) => match payable.saved {
-            Some(method) => answer(&gateway, &method, StatusCode::OK),
-            None => Refusal::NotFound.status().into_response(),
-        },
-        Ok(_) => Refusal::NotFound.status().into_response(),
-        Err(refusal) => refusal.status().into_response(),
-    }
-}
-
-/// `POST …/payment_methods/{token}/nonces`
-pub(crate) async fn make_nonce(
-    State(gateway): State<Arc<Gateway>>,
-    Path((_, token)): Path<(String, String)>,
-) -> Response {
-    let made = async {
-        let method = load(&gateway, &token).await?;
-        let methods = std::slice::from_ref(&method);
-        let nonces = client_vault::point(&gateway, merchant::DEFAULT, methods).await?;
-        nonces
-            .into_iter()
-            .next()
-            .map(|nonce| (nonce, method))
-            .ok_or(Refusal::Internal)
-    };
-    match made.await {
-        Err(refusal) => refusal.status().into_response(),
-        Ok((nonce, method)) => {
-            let payable = Payable {
-                account: method.account.clone(),
-                digest: None,
-                saved: Some(method),
-                is_vaultable: true,
-            };
-            described(&nonce, &payable, StatusCode::CREATED)
-        }
-    }
-}
-
-/// `GET …/payment_method_nonces/{nonce}`
-pub(crate) async fn find_nonce(
-    State(gateway): State<Arc<Gateway>>,
-    Path((_, nonce)): Path<(String, String)>,
-) -> Response {
-    match nonce::look_up(&gateway, &nonce).await {
-        Ok(Ok(Found::Payment(payable))) => described(&nonce, &payable, StatusCode::OK),
-        Ok(_) => Refusal::NotFound.status().into_response(),
-        Err(refusal) => refusal.status().into_response(),
-    }
-}
-
-fn described(nonce: &str, payable: &Payable, status: StatusCode) -> Response {
-    let mut xml = Xml::new();
-    nonce_xml::write(&mut xml, nonce, payable);
-    xml.answer(status)
-}
-
-async fn load(gateway: &Gateway, token: &str) -> Result<Method, Refusal> {
+/// A method by its token.
+pub(crate) async fn load(gateway: &Gateway, token: &str) -> Result<Method, Refusal> {
     let method = gateway.ledger.method(token).await;
     method
         .map_err(|_| Refusal::Internal)?
         .ok_or(Refusal::NotFound)
 }
 
-fn answer(gateway: &Gateway, method: &Method, status: StatusCode) -> Response {
+/// An answer that is a method.
+pub(crate) fn answer(gateway: &Gateway, method: &Method, status: StatusCode) -> Response {
     let mut xml = Xml::new();
     method_xml::write(&mut xml, method, gateway.clock.month());
     xml.answer(status)

@@ -19,7 +19,9 @@ mod magic_nonce;
 mod merchant;
 mod method;
 mod method_json;
+mod method_nonce;
 mod method_xml;
+mod name;
 mod node;
 mod nonce;
 mod nonce_xml;
@@ -37,6 +39,7 @@ mod transaction_xml;
 mod urls;
 mod validation;
 mod vault;
+mod vault_request;
 mod verification;
 mod verification_xml;
 mod xml;
@@ -191,15 +194,15 @@ fn server_vault() -> Router<Arc<Gateway>> {
         .route(&format!("{METHODS}/credit_card/{{token}}"), by_token)
         .route(
             &format!("{METHODS}/from_nonce/{{nonce}}"),
-            get(method::from_nonce),
+            get(method_nonce::from_nonce),
         )
         .route(
             &format!("{METHODS}/{{token}}/nonces"),
-            post(method::make_nonce),
+            post(method_nonce::make_nonce),
         )
         .route(
             "/merchants/{merchant}/payment_method_nonces/{nonce}",
-            get(method::find_nonce),
+            get(method_nonce::find_nonce),
         )
         .route(
             "/merchants/{merchant}/subscriptions",

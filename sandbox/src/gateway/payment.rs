@@ -51,6 +51,14 @@ pub(crate) async fn of(
             None
         }
     };
+    if let Some(customer) = customer
+        && found
+            .as_ref()
+            .is_some_and(|payment| payment.saved.is_none())
+        && !is_known(gateway, customer).await?
+    {
+        faults.push(PATH, "customer_id", Fault::CustomerIdInvalid);
+    }
     let owner = found.as_ref().and_then(|payment| payment.saved.as_ref());
     if let (Some(customer), Some(saved)) = (customer, owner)
         && saved.customer_id != customer
@@ -111,8 +119,7 @@ async fn by_token(
 }
 
 async fn by_customer(gateway: &Gateway, customer: &str) -> Result<Paying, Refusal> {
-    let found = gateway.ledger.customer(customer).await;
-    if found.map_err(|_| Refusal::Internal)?.is_none() {
+    if !is_known(gateway, customer).await? {
         return Ok(Err(Faults::one(
             PATH,
             "customer_id",
@@ -124,6 +131,11 @@ async fn by_customer(gateway: &Gateway, customer: &str) -> Result<Paying, Refusa
     let default = methods.into_iter().find(|method| method.is_default);
     let fault = || Faults::one(PATH, "customer_id", Fault::CustomerWithoutMethod);
     Ok(default.map(Payment::from).ok_or_else(fault))
+}
+
+async fn is_known(gateway: &Gateway, customer: &str) -> Result<bool, Refusal> {
+    let found = gateway.ledger.customer(customer).await;
+    Ok(found.map_err(|_| Refusal::Internal)?.is_some())
 }
 
 fn by_card(gateway: &Gateway, sale: &Node, account: &Account) -> Paying {

@@ -85,6 +85,9 @@ impl Sale {
         }
         let all = amount.zip(account).zip(payment);
         let ((amount, account), payment) = faults.or(all).map_err(Unsold::Faults)?;
+        let customer = customer(gateway, sale, &payment)
+            .await
+            .map_err(Unsold::Refused)?;
         let of_card = payment.account.card().and_then(|card| card.billing.clone());
         Ok(Self {
             account,
@@ -93,11 +96,24 @@ impl Sale {
             payment,
             order_id: sale.at("order_id").string(),
             submit_for_settlement: sale.at("options").at("submit_for_settlement").is_true(),
-            customer: address::customer(sale.at("customer")),
+            customer,
             descriptor,
             channel: sale.at("channel").string(),
             device_data_captured: sale.at("device_data").text().is_some(),
         })
+    }
+}
+
+/// Who buys: as given with the sale, else as the vault knows the owner of a saved method.
+async fn customer(gateway: &Gateway, sale: &Node, payment: &Payment) -> Result<Customer, Refusal> {
+    let given = sale.at("customer");
+    match &payment.saved {
+        Some(saved) if given.is_nil() => {
+            let owner = gateway.ledger.customer(&saved.customer_id).await;
+            let owner = owner.map_err(|_| Refusal::Internal)?;
+            Ok(owner.map(|owner| owner.detail).unwrap_or_default())
+        }
+        _ => Ok(address::customer(given)),
     }
 }
 

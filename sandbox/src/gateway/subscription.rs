@@ -10,9 +10,7 @@ use axum::{
 };
 
 use super::{
-    Gateway,
-    customer::token_fault,
-    merchant,
+    Gateway, merchant, name,
     node::Node,
     refusal::{Fault, Refusal},
     server_body,
@@ -55,7 +53,10 @@ pub(crate) async fn create(
         faults.push(PATH, "plan_id", Fault::PlanRequired);
     }
     let id = asked.at("id").string();
-    if id.as_deref().is_some_and(|id| token_fault(id).is_some()) {
+    if id
+        .as_deref()
+        .is_some_and(|id| name::token_fault(id).is_some())
+    {
         faults.push(PATH, "id", Fault::SubscriptionIdFormat);
     }
     let (method, plan_id) = match faults.or(method.zip(plan)) {

@@ -12,9 +12,10 @@ use tillframe_core::{
     payment_method::PaymentMethod,
     postal_code,
     request::{Integration, Metadata, Request},
-    secret::AuthorizationText,
+    secret::{AuthorizationText, Nonce},
     security_code,
     tokenize::{self, Card},
+    vault::{self, Saved},
 };
 
 use crate::lab::{Lab, TOKENIZATION_KEY, VISA};
@@ -112,6 +113,20 @@ impl Widget {
         } else {
             tokenize::from_rest(status.as_u16(), &answer, card)
         }
+    }
+
+    /// Asks for the saved methods, the default first.
+    pub(crate) async fn saved(&self, lab: &Lab) -> Vec<Saved> {
+        let url = &self.configuration.client_api_url;
+        let request = vault::list_request(url, &self.authorization, &metadata(), true);
+        vault::list(&ask(lab, request).await.1).unwrap()
+    }
+
+    /// Deletes a saved method; whether the gateway says that it is gone.
+    pub(crate) async fn delete(&self, lab: &Lab, nonce: &Nonce) -> bool {
+        let url = self.configuration.graphql_url.as_ref().unwrap();
+        let request = vault::deletion_request(url, nonce, &self.authorization, &metadata());
+        vault::is_deleted(&ask(lab, request).await.1)
     }
 
     /// Asks by GraphQL and by REST, which must agree in all but the nonce; gives both.

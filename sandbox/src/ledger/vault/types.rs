@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use crate::{
     clock::Millis,
     ledger::{
@@ -5,7 +7,6 @@ use crate::{
         types::{Customer, NonceDigest},
     },
 };
-use serde::{Deserialize, Serialize};
 
 /// Names a payment method for ever: it is never given again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, HeaderValue, header::SET_COOKIE},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header::SET_COOKIE},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ pub(super) async fn sign_in(
     State(shop): State<Arc<Shop>>,
     headers: HeaderMap,
     body: request::Received,
-) -> Result<([(axum::http::HeaderName, HeaderValue); 1], Json<Value>), Refusal> {
+) -> Result<([(HeaderName, HeaderValue); 1], Json<Value>), Refusal> {
     request::from_own_page(&shop, &headers)?;
     let wish: Wish = request::json(&headers, &request::bytes(body)?)?;
     account::forget(&shop, &headers).await?;
@@ -47,6 +47,5 @@ pub(super) async fn sign_in(
 fn no_cookie(error: &getrandom::Error) -> Refusal {
     tracing::error!(%error, "no random numbers");
     let message = "The shop can't sign anyone in right now. Try again in a moment.";
-    let status = axum::http::StatusCode::SERVICE_UNAVAILABLE;
-    Refusal::new(status, "shop_unavailable", message).retryable(2)
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "shop_unavailable", message).retryable(2)
 }

@@ -5,6 +5,7 @@ mod duplicates;
 mod sale;
 mod server;
 mod verification;
+mod widget;
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};

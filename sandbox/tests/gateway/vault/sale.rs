@@ -43,7 +43,7 @@ async fn a_saved_card_pays_by_token_and_by_customer() {
             let found = lab.get(&format!("transactions/{}", paid.text("id"))).await;
             assert_eq!(found.body, paid.body);
             let customer = paid.body.split_once("<customer>").unwrap().1;
-            assert!(customer.starts_with("<id>ada</id>"));
+            assert!(customer.starts_with("<id>ada</id><first-name>Ada</first-name>"));
         }
     }
 }
@@ -70,6 +70,13 @@ async fn what_does_not_belong_together_is_refused() {
         ),
         (
             "<customer-id>eve</customer-id>".to_owned(),
+            "customer_id",
+            "91510",
+        ),
+        (
+            format!(
+                "<payment-method-nonce>{card}</payment-method-nonce><customer-id>eve</customer-id>"
+            ),
             "customer_id",
             "91510",
         ),
