@@ -49,6 +49,12 @@ impl Cause {
         "TILLFRAME_MERCHANT_HEADERS",
         "options.merchant.headers must be an object of valid HTTP header names and texts.",
     );
+    /// The entry module has inserted none, and here is nobody who could.
+    #[cfg(any(feature = "fields", not(feature = "rust")))]
+    pub(crate) const NO_FRAMES: Self = Self::of_merchant(
+        "TILLFRAME_NO_FRAMES",
+        "The payment frames could not be put into their containers. Call create through tillframe.js.",
+    );
     /// The options fill more than one message.
     pub(crate) const OPTIONS_TOO_LARGE: Self = Self::of_merchant(
         "TILLFRAME_OPTIONS_TOO_LARGE",

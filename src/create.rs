@@ -10,13 +10,15 @@ use tillframe_web as web;
 use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, Event, HtmlIFrameElement};
 
+#[cfg(feature = "rust")]
+use crate::insert;
 use crate::{
     cause::Cause,
     connect::{Speaker, Unfinished, connect, stage},
     errors::DropinError,
-    first_look, fonts,
-    frame::{Frame, FrameWatch, new_channel},
-    js::{self, join},
+    fonts,
+    frame::{Frame, FrameWatch},
+    js,
     link::Instance,
     options::Options,
     request::Requests,
@@ -52,18 +54,6 @@ impl Opened {
     pub fn element(&self) -> &HtmlIFrameElement {
         &self.frame.0
     }
-
-    fn insert(options: &Options) -> Result<Self, Cause> {
-        let channel = new_channel().ok_or(Cause::NO_RANDOM)?;
-        let query = first_look::query(&options.look.appearance, &options.dropin.language.locale);
-        let url = join(&[&options.frame.url, "#", &channel, &query]);
-        let frame = Frame::insert(&options.container, &url).ok_or(ErrorCode::FrameTimeout)?;
-        Ok(Self {
-            frame,
-            channel,
-            early: Vec::new(),
-        })
-    }
 }
 
 /// Makes the widget, or leaves the container as empty as it was.
@@ -90,7 +80,10 @@ async fn start(mut options: Options, opened: Option<Opened>) -> Result<Rc<Widget
     options.look.appearance.scheme = scheme::of(&options.look, &options.container);
     let opened = match opened {
         Some(opened) => opened,
-        None => Opened::insert(&options)?,
+        #[cfg(feature = "rust")]
+        None => insert::open(&options)?,
+        #[cfg(not(feature = "rust"))]
+        None => return Err(Cause::NO_FRAMES),
     };
     let timeouts = options.timeouts;
     options.dropin.appearance = options.look.appearance.clone();

@@ -1,53 +1,16 @@
-//! The frame's element: how it is made, watched and removed.
-//!
-//! `www/tillframe.js` makes the same element before this code is there, to save its loading time (design §2, 1a); a test
-//! keeps both alike.
+//! The frame's element: how it is watched and removed.
 
 use std::{cell::Cell, rc::Rc};
 
 use tillframe_core::appearance::Scheme;
-use tillframe_web::{self as web, Callback, listener::Listener, observer::AttributeObserver};
+use tillframe_web::{Callback, listener::Listener, observer::AttributeObserver};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlIFrameElement};
-
-/// Attributes of the element (security a.4). `allow-same-origin` lets the frame keep its own origin; without it that
-/// would be `null`, which nobody may trust. `allow` leaves `autofill` out: Chromium knows no such feature and warns of it
-/// on the page's console.
-pub const ATTRIBUTES: [(&str, &str); 4] = [
-    ("sandbox", "allow-scripts allow-same-origin allow-forms"),
-    ("allow", "payment"),
-    ("referrerpolicy", "strict-origin"),
-    ("title", "Card details"),
-];
-
-/// Properties of its style, set through CSSOM because a strict policy of the page refuses `style` attributes. The height
-/// keeps the page from jumping until the frame tells its own.
-pub const STYLE: [(&str, &str); 4] = [
-    ("display", "block"),
-    ("width", "100%"),
-    ("height", "300px"),
-    ("border", "0"),
-];
+use web_sys::HtmlIFrameElement;
 
 /// An iframe that is removed when it is dropped.
 pub(crate) struct Frame(pub(crate) HtmlIFrameElement);
 
 impl Frame {
-    /// Puts a new frame into `container`.
-    pub(crate) fn insert(container: &Element, url: &str) -> Option<Self> {
-        let document = container.owner_document()?;
-        let element: HtmlIFrameElement = document.create_element("iframe").ok()?.unchecked_into();
-        for (name, value) in ATTRIBUTES {
-            element.set_attribute(name, value).ok()?;
-        }
-        for (name, value) in STYLE {
-            element.style().set_property(name, value).ok()?;
-        }
-        element.set_src(url);
-        container.append_child(&element).ok()?;
-        Some(Self(element))
-    }
-
     /// The element must say what the frame's document says, or browsers paint a canvas behind it.
     pub(crate) fn set_scheme(&self, scheme: Scheme) {
         let _ = self.0.style().set_property("color-scheme", scheme.name());
@@ -110,9 +73,4 @@ impl FrameWatch {
             _attributes: AttributeObserver::on(frame, &["src", "srcdoc"], changed),
         }
     }
-}
-
-/// A fresh channel id: see [`tillframe_core::message::is_channel`].
-pub(crate) fn new_channel() -> Option<String> {
-    web::random::hex()
 }

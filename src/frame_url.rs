@@ -6,7 +6,7 @@ use crate::{cause::Cause, errors::DropinError};
 
 /// The address of the frame's document; its origin is the payment origin.
 pub struct FrameUrl {
-    pub(crate) url: String,
+    url: String,
     pub(crate) origin: String,
 }
 
@@ -34,6 +34,12 @@ impl FrameUrl {
             url: url.href(),
             origin,
         })
+    }
+
+    /// The address, without a fragment.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.url
     }
 
     /// The document in the directory of `sdk`, the address of `tillframe.js` or of its directory with a slash at the end.

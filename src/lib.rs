@@ -5,7 +5,7 @@
 //!
 //! 1. [`options`]: what a page asks for, checked; `form_options`: what it asks of the fields, in both products.
 //! 2. [`create`]: how a widget comes to be; `connect`: the two stages of that; `handshake`: who is accepted as the frame;
-//!    [`mod@frame`]: the iframe.
+//!    [`mod@frame`]: the iframe; `insert`: how one is made where no entry module has done it.
 //! 3. `link`: an instance's line to its frame, and its life; `asked`: calls that wait for an answer.
 //! 4. `widget`: Drop-in's instance, and what each message does to it; [`dropin`]: the same as Rust has it; `state` and
 //!    `state_change`: what the page is told of it; [`update`], `scheme`, `fonts`: what changes while it is shown.
@@ -32,6 +32,8 @@ pub mod errors;
 pub mod fields;
 pub mod frame;
 pub mod frame_url;
+#[cfg(feature = "rust")]
+pub mod insert;
 pub mod merchant;
 pub mod options;
 pub mod payload;
@@ -44,7 +46,6 @@ mod connect;
 mod dual;
 mod events;
 mod fetch;
-mod first_look;
 mod fonts;
 mod form_options;
 mod handshake;

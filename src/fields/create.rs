@@ -39,10 +39,7 @@ pub(crate) async fn create(options: Options, opened: Option<Opened>) -> Result<R
         return Err(ErrorCode::Aborted.into());
     }
     let opened = opened.filter(|opened| opened.frames.len() == options.containers.len());
-    let opened = opened.ok_or(Cause::of_merchant(
-        "TILLFRAME_NO_FRAMES",
-        "The payment frames could not be put into their containers. Call create through tillframe.js.",
-    ))?;
+    let opened = opened.ok_or(Cause::NO_FRAMES)?;
     let frames: Vec<FieldFrame> = opened
         .frames
         .into_iter()

@@ -27,15 +27,11 @@ pub(super) fn read(
     }
     let element = place::element(&given).ok_or_else(|| DropinError::option_invalid(INVALID))?;
     let is_opened = opened.and_then(|frame| frame.parent_element()).as_ref() == Some(&element);
-    if is_opened || is_blank(&element.inner_html()) {
+    if is_opened || element.inner_html().trim().is_empty() {
         Ok(element)
     } else {
         Err(DropinError::option_invalid(
             "options.selector or options.container must reference an empty DOM node.",
         ))
     }
-}
-
-fn is_blank(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_whitespace())
 }

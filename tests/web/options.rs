@@ -1,7 +1,7 @@
 //! Options that are wrong, with Drop-in's texts.
 
 use js_sys::{Array, Object};
-use tillframe::frame::{ATTRIBUTES, STYLE};
+use tillframe::insert::{ATTRIBUTES, STYLE};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
