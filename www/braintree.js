@@ -48,9 +48,12 @@
   };
 
   const creating = (pick, wrap) => (options, callback) => {
+    const code = options?.timeouts?.code;
     let timer;
     const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(notLoaded(new Error("no answer in time"))), options?.timeouts?.code || LIMIT);
+      // The host refuses what is no limit.
+      const limit = code >= 1 && code <= 600000 ? code : LIMIT;
+      timer = setTimeout(() => reject(notLoaded(new Error("no answer in time"))), limit);
     });
     const loaded = Promise.race([load(), late]).finally(() => clearTimeout(timer));
     return answer(

@@ -248,7 +248,7 @@ async function within(host, { signal, timeouts }) {
   let timer, abort;
   const end = new Promise((_, reject) => {
     abort = () => reject(failure("TILLFRAME_ABORTED", "MERCHANT", "create was aborted by its signal."));
-    timer = setTimeout(() => reject(notLoaded(new Error("no answer in time"))), timeouts?.code || LIMIT);
+    timer = setTimeout(() => reject(notLoaded(new Error("no answer in time"))), limitOf(timeouts));
     signal?.addEventListener("abort", abort);
     if (signal?.aborted) abort();
   });
@@ -261,6 +261,12 @@ async function within(host, { signal, timeouts }) {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
   }
+}
+
+// The host refuses what is no limit.
+function limitOf(timeouts) {
+  const code = timeouts?.code;
+  return code >= 1 && code <= 600000 ? code : LIMIT;
 }
 
 function notCreated(cause) {

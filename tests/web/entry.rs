@@ -136,6 +136,14 @@ async fn a_host_that_fails_or_does_not_come_leaves_nothing() {
     assert_eq!(text(&error, "_braintreeWebError.details.stage"), "code");
     assert_eq!(place.inner_html(), "");
 
+    // What is no limit reaches the host, which says so.
+    let wrong = options(&place);
+    set(&wrong, "timeouts", object(&[("code", (-1).into())]));
+    settled(call(&working, "create", &[wrong]).unwrap())
+        .await
+        .unwrap();
+    place.set_inner_html("");
+
     let slow = entry("data:text/javascript,await new Promise(() => {})").await;
     let hurried = options(&place);
     set(&hurried, "timeouts", object(&[("code", 1.into())]));
