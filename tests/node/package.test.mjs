@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
@@ -58,8 +59,10 @@ test("importing it on a server does nothing", () => {
 });
 
 test("the component is rendered on a server as an empty place", async () => {
-  const { createElement } = await import("react");
-  const { renderToStaticMarkup } = await import("react-dom/server");
+  // The one that the package finds.
+  const require = createRequire(join(pkg, "package.json"));
+  const { createElement } = require("react");
+  const { renderToStaticMarkup } = require("react-dom/server");
   const { Checkout } = await import(pathToFileURL(join(pkg, "react.js")));
   const html = renderToStaticMarkup(createElement(Checkout, { authorization: "token", className: "card" }));
   assert.equal(html, '<div class="card"></div>');
