@@ -100,7 +100,7 @@ async fn start(mut options: Options, opened: Option<Opened>) -> Result<Rc<Widget
         form: options.form,
         product: Product::Dropin(Box::new(options.dropin)),
     }));
-    let requests = Requests::new(options.merchant, timeouts.merchant, options.before_tokenize);
+    let requests = Requests::new(options.merchant, timeouts, options.before_tokenize);
     let requests = requests.ok_or(ErrorCode::FrameProtocol)?;
     if options.asks_three_d_secure {
         requests.warn_of_three_d_secure();

@@ -23,13 +23,14 @@ use crate::{
     js,
     link::Instance,
     merchant::{Merchant, Outcome},
+    options::Timeouts,
     payload, state_change, veto,
     warning::warn,
     widget::Widget,
 };
 
-/// Longer than the frame waits for the gateway, so that this ends only requests that the frame has lost.
-pub(crate) const FRAME_LIMIT: i32 = 90_000;
+/// How much longer than the frame waits for the gateway: this ends only requests that the frame has lost.
+pub(crate) const MORE_THAN_THE_FRAME: u32 = 70_000;
 
 /// What the frame answers.
 pub(crate) type Answer = Result<PaymentMethod, Cause>;
@@ -37,7 +38,7 @@ pub(crate) type Answer = Result<PaymentMethod, Cause>;
 /// The requests of one widget.
 pub(crate) struct Requests {
     merchant: Option<Merchant>,
-    limit: u32,
+    timeouts: Timeouts,
     before_tokenize: Option<Function>,
     /// What the frame was asked and has not answered yet.
     asked: Asked<PaymentMethod>,
@@ -52,15 +53,15 @@ pub(crate) struct Requests {
 }
 
 impl Requests {
-    /// The merchant's backend has that many milliseconds for each request. Nothing in a browser that can't cancel requests; all can since 2018.
+    /// Nothing in a browser that can't cancel requests; all can since 2018.
     pub(crate) fn new(
         merchant: Option<Merchant>,
-        milliseconds: u32,
+        timeouts: Timeouts,
         before_tokenize: Option<Function>,
     ) -> Option<Self> {
         Some(Self {
             merchant,
-            limit: milliseconds,
+            timeouts,
             before_tokenize,
             asked: Asked::new(),
             running: RefCell::new(None),
@@ -134,7 +135,10 @@ impl Requests {
         let key = self.key_of(&method.nonce).map_err(unavailable)?;
         let stop = self.signal();
         let stop = stop.ok_or_else(|| unavailable(Cause::TORN_DOWN))?;
-        match merchant.pay(&method, &key, self.limit, &stop).await {
+        match merchant
+            .pay(&method, &key, self.timeouts.merchant, &stop)
+            .await
+        {
             Outcome::Accepted(answer) => {
                 self.key.take();
                 // A lost frame has nothing left to clear.
@@ -177,7 +181,9 @@ impl Requests {
             .link()
             .post(&ToFrame::RequestPaymentMethod { request })?;
         let late = answer.settling(|| Err(Cause::frame_timeout()));
-        let _limit = Timer::after(FRAME_LIMIT, late);
+        let limit = self.timeouts.gateway.tokenization;
+        let limit = limit.saturating_add(MORE_THAN_THE_FRAME);
+        let _limit = Timer::after(limit as i32, late);
         answer.wait().await
     }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use js_sys::{Array, Promise};
 use tillframe_core::{
     card_state::Field,
+    dropin_options::Limits,
     error::{ErrorCode, Failure},
     hosted_fields::{AddressKey, TokenizeOptions},
     message::ToFrame,
@@ -19,7 +20,7 @@ use crate::{
     js::{self, Builder, property, text, written},
     link::Instance,
     payload,
-    request::FRAME_LIMIT,
+    request::MORE_THAN_THE_FRAME,
 };
 
 /// Reads what a merchant asks for; keys that nobody knows are left out.
@@ -70,7 +71,8 @@ impl Form {
         let options = Box::new(options);
         self.link().post(&ToFrame::Tokenize { request, options })?;
         let late = answer.settling(|| Err(ErrorCode::FrameTimeout.into()));
-        let _limit = Timer::after(FRAME_LIMIT, late);
+        let limit = Limits::default().tokenization + MORE_THAN_THE_FRAME;
+        let _limit = Timer::after(limit as i32, late);
         match answer.wait().await? {
             Reply::Tokenized(method) => Ok(payload::of_fields(&method)),
             Reply::Done => Err(ErrorCode::FrameProtocol.into()),
