@@ -5,7 +5,8 @@
 //! Reading order:
 //!
 //! 1. [`form`]: the fields, what is valid, what is marked as wrong, and which events a change makes.
-//! 2. [`screen`]: the states that the shopper sees, and [`requestable`]: when the page is told that it can ask.
+//! 2. [`screen`]: the views that the shopper sees, with the list of methods, and [`requestable`]: when the page is told
+//!    that it can ask.
 //! 3. [`text`]: every word that the shopper reads.
 //! 4. `control`: a field's input or list, with `names` and `choices`; `typing`: what is typed, on its way to the form.
 //! 5. `link`: the line to the host, with `handshake`: whose port is taken; `shop`: what is known of the merchant, with

@@ -14,6 +14,8 @@ mod fields;
 mod filling;
 #[path = "web/handshake.rs"]
 mod handshake;
+#[path = "web/limits.rs"]
+mod limits;
 #[path = "web/look.rs"]
 mod look;
 #[path = "web/marks.rs"]

@@ -157,8 +157,14 @@ impl Screen {
         self.methods.rows().get(self.doomed?)
     }
 
-    /// Rows of what the gateway keeps, but for the types that the merchant hides.
-    pub(super) fn rows(&self, saved: Vec<Saved>, today: YearMonth) -> Vec<Row> {
+    /// Rows of what the gateway keeps, but for the types that the merchant hides. The default stands first if that is
+    /// wanted, whatever the gateway's order is.
+    pub(super) fn rows(&self, mut saved: Vec<Saved>, today: YearMonth) -> Vec<Row> {
+        let default = saved.iter().position(|saved| saved.is_default);
+        if let Some(at) = default.filter(|_| self.vault.shows_default_first) {
+            let first = saved.remove(at);
+            saved.insert(0, first);
+        }
         let hidden = &self.vault.hidden;
         saved
             .into_iter()

@@ -1,6 +1,10 @@
 //! A document with the form in it, a host at the other end of its port, and a gateway that answers as it is told.
 
-use std::{cell::RefCell, collections::VecDeque, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+};
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use leptos::task::tick;
@@ -64,6 +68,8 @@ pub(crate) struct Stage {
     pub(crate) asked: Rc<RefCell<Vec<Request>>>,
     /// When set, answers wait here until they are let go.
     pub(crate) held: Rc<RefCell<Option<Held>>>,
+    /// How many questions are answered at once although answers are held.
+    free: Rc<Cell<usize>>,
     answers: Rc<RefCell<VecDeque<Scripted>>>,
     root: HtmlElement,
     fetch: JsValue,
@@ -101,16 +107,23 @@ impl Stage {
         let answers = Rc::new(RefCell::new(VecDeque::new()));
         let asked = Rc::new(RefCell::new(Vec::new()));
         let held = Rc::new(RefCell::new(None::<Held>));
+        let free = Rc::new(Cell::new(0));
         let answering = Closure::<dyn Fn(Request) -> Promise>::new({
             let (answers, asked, held) = (Rc::clone(&answers), Rc::clone(&asked), Rc::clone(&held));
+            let free = Rc::clone(&free);
             move |request: Request| {
+                let signal = request.signal();
                 asked.borrow_mut().push(request);
                 let answer = answer(answers.borrow_mut().pop_front().flatten());
+                let is_early = asked.borrow().len() <= free.get();
                 match &mut *held.borrow_mut() {
-                    Some(held) => Promise::new(&mut |resolve, _| {
+                    Some(held) if !is_early => Promise::new(&mut |resolve, reject| {
+                        let aborted = js_sys::Error::new("aborted");
+                        let reject = reject.bind1(&JsValue::NULL, &aborted);
+                        signal.set_onabort(Some(reject.unchecked_ref()));
                         held.push((resolve, answer.clone()));
                     }),
-                    None => answer,
+                    _ => answer,
                 }
             }
         });
@@ -122,6 +135,7 @@ impl Stage {
             heard,
             asked,
             held,
+            free,
             answers,
             root,
             fetch,
@@ -171,6 +185,12 @@ impl Stage {
 
     pub(crate) fn will_answer(&self, answers: &[Scripted]) {
         self.answers.borrow_mut().extend(answers);
+    }
+
+    /// Answers that many questions, and holds the answers to all others.
+    pub(crate) fn hold_after(&self, free: usize) {
+        self.free.set(free);
+        self.held.replace(Some(Vec::new()));
     }
 
     /// Lets go the answers that were held.

@@ -46,6 +46,17 @@ fn a_listing_brings_new_nonces_but_for_the_active_method() {
 }
 
 #[test]
+fn the_default_stands_first_if_that_is_wanted() {
+    let saved = customer(&["1111", "default", "2222"]);
+    assert_eq!(played(saved, &[]).rows(), ["default*", "1111", "2222"]);
+    let as_listed = Given {
+        vault: |vault| vault.shows_default_first = false,
+        ..saved
+    };
+    assert_eq!(played(as_listed, &[]).rows(), ["1111*", "default", "2222"]);
+}
+
+#[test]
 fn a_method_that_is_not_listed_yet_stays_on_top() {
     let new = [Do::Toggle, Do::Fill, Do::Request(1), Do::Nonce("new")];
     let mut play = played(customer(&["2222"]), &new);

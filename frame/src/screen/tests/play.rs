@@ -190,7 +190,7 @@ impl Play {
 pub(super) fn saved(name: &'static str) -> Saved {
     let mut saved = Saved {
         method: method(name),
-        is_default: false,
+        is_default: name == "default",
         has_subscription: name == "subscribed",
     };
     saved.method.is_vaulted = true;

@@ -18,47 +18,47 @@ use web_sys::{HtmlInputElement, Request};
 use crate::stage::{CONFIGURATION, Scripted, Stage, document, start};
 
 /// A client token of a customer; those of version 1 are plain JSON.
-pub(super) const TOKEN: &str = r#"{"version": 1, "environment": "development",
+pub(crate) const TOKEN: &str = r#"{"version": 1, "environment": "development",
     "authorizationFingerprint": "eyJ0.eyJ0.sig?customer_id=",
     "configUrl": "http://127.0.0.1:3000/merchants/m/client_api/v1/configuration",
     "graphQL": {"url": "http://127.0.0.1:3000/graphql", "date": "2018-05-08"}}"#;
 
 /// The same, of a gateway that says at once where its lists are.
-pub(super) const EARLY_TOKEN: &str = r#"{"version": 1, "environment": "development",
+pub(crate) const EARLY_TOKEN: &str = r#"{"version": 1, "environment": "development",
     "authorizationFingerprint": "eyJ0.eyJ0.sig?customer_id=",
     "configUrl": "http://127.0.0.1:3000/merchants/m/client_api/v1/configuration",
     "clientApiUrl": "http://127.0.0.1:3000/merchants/m/client_api",
     "graphQL": {"url": "http://127.0.0.1:3000/graphql", "date": "2018-05-08"}}"#;
 
 /// What the gateway says of a merchant with PayPal.
-pub(super) const WITH_PAYPAL: &str = r#"{"data": {"clientConfiguration": {"environment": "DEVELOPMENT",
+pub(crate) const WITH_PAYPAL: &str = r#"{"data": {"clientConfiguration": {"environment": "DEVELOPMENT",
     "clientApiUrl": "http://127.0.0.1:3000/merchants/m/client_api", "supportedFeatures": ["TOKENIZE_CREDIT_CARDS"],
     "creditCard": {"supportedCardBrands": ["VISA", "AMERICAN_EXPRESS"], "challenges": ["CVV", "POSTAL_CODE"]},
     "paypal": {"displayName": "Shop"}}}}"#;
 
-pub(super) const VISA: &str = r#"{"type": "CreditCard", "nonce": "nonce-visa", "default": true, "hasSubscription": false,
+pub(crate) const VISA: &str = r#"{"type": "CreditCard", "nonce": "nonce-visa", "default": true, "hasSubscription": false,
     "details": {"bin": "411111", "cardType": "Visa", "lastFour": "1111", "expirationMonth": "12", "expirationYear": "2035"}}"#;
-pub(super) const AMEX: &str = r#"{"type": "CreditCard", "nonce": "nonce-amex", "hasSubscription": true,
+pub(crate) const AMEX: &str = r#"{"type": "CreditCard", "nonce": "nonce-amex", "hasSubscription": true,
     "details": {"bin": "378282", "cardType": "American Express", "lastFour": "0005", "expirationMonth": "01",
     "expirationYear": "2036"}}"#;
-pub(super) const EXPIRED: &str = r#"{"type": "CreditCard", "nonce": "nonce-old", "hasSubscription": false,
+pub(crate) const EXPIRED: &str = r#"{"type": "CreditCard", "nonce": "nonce-old", "hasSubscription": false,
     "details": {"cardType": "MasterCard", "lastFour": "4444", "expirationMonth": "01", "expirationYear": "2020"}}"#;
-pub(super) const PAYPAL: &str = r#"{"type": "PayPalAccount", "nonce": "nonce-paypal", "hasSubscription": false,
+pub(crate) const PAYPAL: &str = r#"{"type": "PayPalAccount", "nonce": "nonce-paypal", "hasSubscription": false,
     "details": {"email": "buyer@example.com"}}"#;
 
-pub(super) const DELETED: &str =
+pub(crate) const DELETED: &str =
     r#"{"data": {"deletePaymentMethodFromSingleUseToken": {"clientMutationId": null}}}"#;
-pub(super) const NOT_FOUND: &str = r#"{"data": {"deletePaymentMethodFromSingleUseToken": null},
+pub(crate) const NOT_FOUND: &str = r#"{"data": {"deletePaymentMethodFromSingleUseToken": null},
     "errors": [{"message": "no", "extensions": {"errorClass": "NOT_FOUND"}}]}"#;
 
 /// An answer that lists these.
-pub(super) fn listing(methods: &[&str]) -> Scripted {
+pub(crate) fn listing(methods: &[&str]) -> Scripted {
     let body = format!(r#"{{"paymentMethods": [{}]}}"#, methods.join(", "));
     Some((200, Box::leak(body.into_boxed_str())))
 }
 
 /// The first message for a customer whose merchant wants this.
-pub(super) fn start_with(vault: VaultOptions) -> Start {
+pub(crate) fn start_with(vault: VaultOptions) -> Start {
     Start {
         product: Product::Dropin(Box::new(DropinOptions {
             clears_fields: true,
@@ -70,7 +70,7 @@ pub(super) fn start_with(vault: VaultOptions) -> Start {
 }
 
 /// The first message for a merchant with two ways to pay.
-pub(super) fn start_with_ways(authorization: &str) -> Start {
+pub(crate) fn start_with_ways(authorization: &str) -> Start {
     Start {
         product: Product::Dropin(Box::new(DropinOptions {
             payment_options: vec![PaymentOption::Paypal, PaymentOption::Card],
@@ -81,7 +81,7 @@ pub(super) fn start_with_ways(authorization: &str) -> Start {
     }
 }
 
-pub(super) fn managed() -> VaultOptions {
+pub(crate) fn managed() -> VaultOptions {
     VaultOptions {
         is_managed: true,
         ..VaultOptions::default()
@@ -89,13 +89,13 @@ pub(super) fn managed() -> VaultOptions {
 }
 
 /// A customer with these methods, who sees them.
-pub(super) async fn customer(vault: VaultOptions, methods: &[&str]) -> Stage {
+pub(crate) async fn customer(vault: VaultOptions, methods: &[&str]) -> Stage {
     let answers = [Some((200, CONFIGURATION)), listing(methods)];
     Stage::ready_with(start_with(vault), &answers).await
 }
 
 /// What the page is told, but for the events of fields.
-pub(super) fn told(stage: &Stage) -> Vec<String> {
+pub(crate) fn told(stage: &Stage) -> Vec<String> {
     let mut told = stage.told();
     told.retain(|message| {
         let of_field = [
@@ -111,13 +111,13 @@ pub(super) fn told(stage: &Stage) -> Vec<String> {
     told
 }
 
-pub(super) fn radios(stage: &Stage) -> Vec<HtmlInputElement> {
+pub(crate) fn radios(stage: &Stage) -> Vec<HtmlInputElement> {
     let found = stage.find_all("[data-braintree-id=methods-container] input[type=radio]");
     found.into_iter().map(JsCast::unchecked_into).collect()
 }
 
 /// Which rows are checked.
-pub(super) fn checked(stage: &Stage) -> Vec<bool> {
+pub(crate) fn checked(stage: &Stage) -> Vec<bool> {
     radios(stage)
         .iter()
         .map(HtmlInputElement::checked)
@@ -125,7 +125,7 @@ pub(super) fn checked(stage: &Stage) -> Vec<bool> {
 }
 
 /// The rows as they are read.
-pub(super) fn rows(stage: &Stage) -> Vec<String> {
+pub(crate) fn rows(stage: &Stage) -> Vec<String> {
     let rows = stage.find_all(".braintree-method");
     let text = |row: web_sys::Element| row.unchecked_into::<web_sys::HtmlElement>().inner_text();
     rows.into_iter()
@@ -134,24 +134,24 @@ pub(super) fn rows(stage: &Stage) -> Vec<String> {
 }
 
 /// Clicks what has that hook.
-pub(super) async fn click(stage: &Stage, hook: &str) {
+pub(crate) async fn click(stage: &Stage, hook: &str) {
     stage.find(&format!("[data-braintree-id={hook}]")).click();
     stage.settle().await;
 }
 
-pub(super) fn is_shown(stage: &Stage, hook: &str) -> bool {
+pub(crate) fn is_shown(stage: &Stage, hook: &str) -> bool {
     !stage.find(&format!("[data-braintree-id={hook}]")).hidden()
 }
 
 /// What has the focus: its hook, or its id.
-pub(super) fn focused() -> String {
+pub(crate) fn focused() -> String {
     let active = document().active_element().unwrap();
     active
         .get_attribute("data-braintree-id")
         .unwrap_or_else(|| active.id())
 }
 
-pub(super) async fn body(request: &Request) -> String {
+pub(crate) async fn body(request: &Request) -> String {
     let text = JsFuture::from(request.text().unwrap()).await.unwrap();
     text.as_string().unwrap()
 }
