@@ -36,7 +36,7 @@ pub(crate) const WITH_PAYPAL: &str = r#"{"data": {"clientConfiguration": {"envir
     "creditCard": {"supportedCardBrands": ["VISA", "AMERICAN_EXPRESS"], "challenges": ["CVV", "POSTAL_CODE"]},
     "paypal": {"displayName": "Shop"}}}}"#;
 
-pub(crate) const VISA: &str = r#"{"type": "CreditCard", "nonce": "nonce-visa", "default": true, "hasSubscription": false,
+pub(crate) const VISA: &str = r#"{"type": "CreditCard", "nonce": "nonce-visa", "default": false, "hasSubscription": false,
     "details": {"bin": "411111", "cardType": "Visa", "lastFour": "1111", "expirationMonth": "12", "expirationYear": "2035"}}"#;
 pub(crate) const AMEX: &str = r#"{"type": "CreditCard", "nonce": "nonce-amex", "hasSubscription": true,
     "details": {"bin": "378282", "cardType": "American Express", "lastFour": "0005", "expirationMonth": "01",
