@@ -13,6 +13,7 @@ use crate::{Result, files, process, tools};
 
 mod compress;
 mod flags;
+mod gallery;
 mod host;
 mod javascript;
 mod locales;
@@ -146,6 +147,7 @@ fn assemble_all(build: &Build<'_>, package: &Path) -> Result<()> {
     payment_origin::assemble(build, &origin)?;
     package::assemble(build, &origin, package)?;
     shop::assemble(build, &next.join("shop"))?;
+    gallery::assemble(build, &next.join("shop/gallery"))?;
     if build.mode == Mode::Release {
         compress::all_below(&next)?;
     }

@@ -21,11 +21,12 @@ use tower_http::{
 use super::{Error, refusal::Refusal};
 
 /// Addresses that are nicer than the names of the files behind them.
-const NICE: [(&str, &str); 4] = [
+const NICE: [(&str, &str); 5] = [
     ("/", "cart.html"),
     ("/checkout", "index.html"),
     ("/hosted-fields", "hosted-fields.html"),
     ("/leptos", "leptos.html"),
+    ("/gallery/", "gallery/index.html"),
 ];
 
 /// Serves the directory, or says how to build it.

@@ -20,12 +20,7 @@ pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
     javascript::warn_when_missing(build);
     let www = build.workspace.root.join("www");
     let frame = build.pages().join(shop::FRAME);
-    let mut origin = Origin {
-        build,
-        to,
-        values: Values::default(),
-        integrities: Map::new(),
-    };
+    let mut origin = Origin::new(build, to);
     origin.values.set("VERSION", &build.version);
     origin.module("HOST", "host", &build.host(), host::DROPIN)?;
     // A page with Drop-in never asks for it.
@@ -54,6 +49,17 @@ pub(super) fn assemble(build: &Build<'_>, to: &Path) -> Result<()> {
     origin.finish()
 }
 
+/// Drop-in's document with another program in it, the one that was built as `program`.
+pub(super) fn assemble_frame_of(build: &Build<'_>, to: &Path, program: &str) -> Result<()> {
+    let www = build.workspace.root.join("www");
+    let mut origin = Origin::new(build, to);
+    origin.module("FRAME", "frame", &build.pages().join(shop::FRAME), program)?;
+    origin.stylesheet("FRAME_CSS", "frame", &www.join("frame"))?;
+    origin.locales(&www.join("locales"))?;
+    origin.classic_boot("FRAME", "frame", &www.join("frame-boot.js"))?;
+    origin.document("frame.html", &www.join("frame.html"))
+}
+
 struct Origin<'a> {
     build: &'a Build<'a>,
     to: &'a Path,
@@ -61,7 +67,16 @@ struct Origin<'a> {
     integrities: Map<String, Value>,
 }
 
-impl Origin<'_> {
+impl<'a> Origin<'a> {
+    fn new(build: &'a Build<'a>, to: &'a Path) -> Self {
+        Self {
+            build,
+            to,
+            values: Values::default(),
+            integrities: Map::new(),
+        }
+    }
+
     /// A wasm module and its glue, which becomes part of the script that imports it.
     fn module(&mut self, key: &str, name: &str, from: &Path, built_as: &str) -> Result<()> {
         let glue = self.wasm(key, name, from, built_as)?;
