@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::*;
@@ -52,6 +53,11 @@ fn texts() -> Vec<(&'static str, Key, String)> {
         })
     });
     texts.collect()
+}
+
+/// Brands and services have the same name everywhere; a card and a bank account have not.
+fn is_proper_name(key: Key) -> bool {
+    key as usize > Key::Card as usize && key != Key::BankAccount
 }
 
 fn placeholders(text: &str) -> Vec<&str> {
@@ -116,6 +122,21 @@ fn every_key_of_dropin_is_known() {
     assert_eq!(names.len(), 73);
     for name in names {
         assert!(Key::from_name(name).is_some(), "{name}");
+    }
+}
+
+#[test]
+fn every_locale_says_everything_but_proper_names() {
+    let ours = Key::ALL.iter().filter(|key| !is_proper_name(**key));
+    let ours: BTreeSet<String> = ours.map(|key| key.name().to_owned()).collect();
+    for code in CODES.into_iter().filter(|code| *code != "en_US") {
+        let said: BTreeSet<_> = source(code).keys().cloned().collect();
+        let missing: Vec<_> = ours.difference(&said).collect();
+        let more: Vec<_> = said.difference(&ours).collect();
+        assert!(
+            missing.is_empty() && more.is_empty(),
+            "{code} lacks {missing:?} and has {more:?}"
+        );
     }
 }
 
