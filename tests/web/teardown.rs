@@ -5,8 +5,12 @@ use tillframe_core::message::FromFrame;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{
-    Calls, Stage, call, form_requestable, iframes, set, settled, text, until, window,
+use crate::{
+    backend::Backend,
+    stage::{
+        Calls, Stage, call, form_requestable, iframes, method, object, set, settled, text, until,
+        window,
+    },
 };
 
 #[wasm_bindgen_test]
@@ -118,4 +122,37 @@ async fn two_widgets_live_side_by_side_and_a_container_can_be_used_again() {
     assert!(!three.is_payment_method_requestable().unwrap());
     two.teardown().unwrap();
     three.teardown().unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn teardown_is_over_when_the_request_has_been_told() {
+    let (stage, backend) = (Stage::new(), Backend::new());
+    set(
+        &stage.options,
+        "merchant",
+        object(&[("url", "/pay".into())]),
+    );
+    let instance = stage.instance().await;
+    let request = call(&instance, "requestPaymentMethod", &[]).unwrap();
+    stage.heard().await;
+    stage.send(&FromFrame::Tokenized {
+        request: 1,
+        method: Box::new(method("nonce")),
+    });
+    until("the request", || backend.count() == 1).await;
+    let order = Array::new();
+    let note = Function::new_with_args(
+        "order, promise, name",
+        "const done = () => order.push(name);
+         return promise.then(done, done);",
+    );
+    let note = |promise: &JsValue, name: &str| {
+        note.call3(&JsValue::NULL, &order, promise, &name.into())
+            .unwrap()
+    };
+    note(&request, "request");
+    let torn_down = call(&instance, "teardown", &[]).unwrap();
+    assert!(!stage.frame.is_connected(), "at once");
+    settled(note(&torn_down, "teardown")).await.unwrap();
+    assert_eq!(order.join(" "), "request teardown");
 }

@@ -1,8 +1,8 @@
 //! `onBeforeTokenize`.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::Function;
 use tillframe_core::message::{FromFrame, ToFrame};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Calls, Stage, call, form_requestable, get, method, set, settled, text, until};
@@ -101,31 +101,4 @@ async fn teardown_does_not_wait_for_it() {
         .unwrap();
     let error = settled(promise).await.unwrap_err();
     assert_eq!(text(&error, "code"), "TILLFRAME_TORN_DOWN");
-}
-
-#[wasm_bindgen_test]
-async fn teardown_is_over_when_the_request_has_been_told() {
-    let stage = Stage::new();
-    let instance = stage.instance().await;
-    let order = js_sys::Array::new();
-    let note = Function::new_with_args(
-        "order, promise, name",
-        "
-        const done = () => order.push(name);
-        return promise.then(done, done);",
-    );
-    let promise = call(&instance, "requestPaymentMethod", &[]).unwrap();
-    stage.heard().await;
-    note.call3(&JsValue::NULL, &order, &promise, &"request".into())
-        .unwrap();
-    let torn_down = call(&instance, "teardown", &[]).unwrap();
-    assert!(!stage.frame.is_connected());
-    let noted = note
-        .call3(&JsValue::NULL, &order, &torn_down, &"teardown".into())
-        .unwrap();
-    settled(noted.unchecked_into::<Promise>().into())
-        .await
-        .unwrap();
-    assert_eq!(Reflect::get(&order, &0.into()).unwrap(), "request");
-    assert_eq!(Reflect::get(&order, &1.into()).unwrap(), "teardown");
 }
