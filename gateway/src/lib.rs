@@ -32,7 +32,9 @@ pub use crate::request::{
     Address, ClientTokenRequest, Customer, Descriptor, PayBy, SaleRequest, VaultOptions,
 };
 pub use crate::secret::{ClientToken, Nonce, PrivateKey};
-pub use crate::transaction::{Card, Expiry, ProcessorResponse, ResponseType, Status, Transaction};
+pub use crate::transaction::{
+    Card, Expiry, ProcessorResponse, ResponseType, Status, Transaction, Wallet,
+};
 pub use crate::transport::MAX_ANSWER_BYTES;
 pub use crate::vault::{Account, CustomerRequest, PaymentMethod, SavedCustomer, VaultRequest};
 

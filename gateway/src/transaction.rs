@@ -22,6 +22,8 @@ pub struct Transaction {
     pub order_id: Option<String>,
     /// The card, when it was paid by one.
     pub card: Option<Card>,
+    /// The account elsewhere, when it was paid by one.
+    pub wallet: Option<Wallet>,
     /// The token of the saved card, when it was paid by one.
     pub saved_card: Option<String>,
     /// What the processor said, if it was asked.
@@ -52,6 +54,22 @@ pub struct Card {
     pub bin: String,
     /// The month in which it expires, if told.
     pub expiry: Option<Expiry>,
+}
+
+/// An account elsewhere that paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Wallet {
+    /// PayPal.
+    Paypal {
+        /// The address that the account is known by.
+        email: String,
+    },
+    /// Venmo.
+    Venmo {
+        /// Without the at sign.
+        username: String,
+    },
 }
 
 /// The last month in which a card is good.

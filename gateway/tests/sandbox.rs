@@ -5,6 +5,7 @@
 use tillframe_gateway::{
     Account, Amount, ClientTokenRequest, Config, CustomerRequest, Error, Expiry, Gateway, Nonce,
     PayBy, PrivateKey, ResponseType, SaleRequest, Status, Timeouts, VaultOptions, VaultRequest,
+    Wallet,
 };
 use tillframe_sandbox::Sandbox;
 
@@ -300,6 +301,17 @@ async fn a_customer_saves_methods_and_pays_by_them() {
         .await
         .unwrap();
     assert_eq!(sold.saved_card.as_deref(), Some(card.token.as_str()));
+
+    let pay_by = PayBy::Saved {
+        token: "her-paypal".to_owned(),
+        code: None,
+    };
+    let sold = gateway
+        .sale(&SaleRequest::by("5.00".parse().unwrap(), pay_by))
+        .await
+        .unwrap();
+    assert_eq!((sold.card, sold.saved_card), (None, None));
+    assert!(matches!(sold.wallet, Some(Wallet::Paypal { email }) if email.contains('@')));
 
     gateway.delete_payment_method(&card.token).await.unwrap();
     let gone = gateway.delete_payment_method(&card.token).await;

@@ -11,7 +11,9 @@ function facts({ order, transaction }) {
   const { processor_response: response } = transaction;
   const rows = [
     ["amount", "Paid", money(transaction.amount, transaction.currency)],
-    ["card", "Card", `${transaction.brand} ending in ${transaction.last_four}`],
+    transaction.last_four
+      ? ["card", "Card", `${transaction.brand} ending in ${transaction.last_four}`]
+      : ["card", "Account", transaction.brand],
     ["status", "Status", readable(transaction.status)],
     ["processor", "Bank’s answer", response ? `${response.code} ${response.text}` : "none"],
     ["transaction", "Transaction", transaction.id],

@@ -1,7 +1,7 @@
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::{Card, Expiry, ProcessorResponse, ResponseType, Status, Transaction};
+use super::{Card, Expiry, ProcessorResponse, ResponseType, Status, Transaction, Wallet};
 use crate::xml::Element;
 
 impl Transaction {
@@ -30,6 +30,7 @@ impl Transaction {
             currency: owned("currency-iso-code").ok_or("a transaction without a currency")?,
             order_id: owned("order-id"),
             card: xml.find("credit-card").and_then(Card::from_xml),
+            wallet: Wallet::from_xml(xml),
             saved_card: xml
                 .find("credit-card")
                 .and_then(|card| card.text_of("token"))
@@ -51,6 +52,16 @@ impl Transaction {
             created_at: OffsetDateTime::parse(created_at, &Rfc3339)
                 .map_err(|_| "a time of another form")?,
         })
+    }
+}
+
+impl Wallet {
+    /// Of the transaction's element.
+    fn from_xml(xml: &Element) -> Option<Self> {
+        let detail = |element, name| xml.find(element)?.text_of(name).map(str::to_owned);
+        let paypal = detail("paypal", "payer-email").map(|email| Self::Paypal { email });
+        let venmo = || detail("venmo-account", "username");
+        paypal.or_else(|| venmo().map(|username| Self::Venmo { username }))
     }
 }
 
@@ -124,6 +135,7 @@ mod tests {
                     month: 12,
                 }),
             }),
+            wallet: None,
             saved_card: Some("t9w4bk".to_owned()),
             processor_response: Some(ProcessorResponse {
                 code: "1000".to_owned(),

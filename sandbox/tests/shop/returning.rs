@@ -160,6 +160,20 @@ async fn a_saved_card_is_charged_with_the_code_that_was_asked_again() {
 }
 
 #[tokio::test]
+async fn a_saved_account_elsewhere_pays_too() {
+    let sandbox = sandbox().await;
+    let ada = sign_in(&Shopper::enter(sandbox.shop_url()).await, "ada").await;
+    let saved = saved(&token(&ada).await).await;
+    let paypal = saved[2]["nonce"].as_str().unwrap();
+    let paid = ada.pay(paypal, &key()).await;
+    assert_eq!(paid.status, 200, "{paid:?}");
+    let transaction = &paid.json()["transaction"];
+    assert_eq!(transaction["brand"], "PayPal");
+    assert!(transaction["last_four"].is_null());
+    sandbox.stop().await;
+}
+
+#[tokio::test]
 async fn a_code_without_a_saved_card_buys_nothing() {
     let sandbox = sandbox().await;
     let ada = sign_in(&Shopper::enter(sandbox.shop_url()).await, "ada").await;

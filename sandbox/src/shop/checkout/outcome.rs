@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use tillframe_gateway::{Error, ResponseType, Status, Transaction};
+use tillframe_gateway::{Error, ResponseType, Status, Transaction, Wallet};
 
 use super::{super::refusal::Refusal, Answer, receipt};
 
@@ -97,7 +97,7 @@ fn paid(transaction: &Transaction, order: &str) -> Answer {
             "status": transaction.status.as_str(),
             "amount": transaction.amount.to_string(),
             "currency": transaction.currency,
-            "brand": card.map(|card| &card.brand),
+            "brand": brand(transaction),
             "last_four": card.map(|card| &card.last_four),
             "processor_response": processor_response(transaction),
         },
@@ -107,6 +107,16 @@ fn paid(transaction: &Transaction, order: &str) -> Answer {
         status: StatusCode::OK.as_u16(),
         body: body.to_string(),
     }
+}
+
+/// What paid, in a word.
+fn brand(transaction: &Transaction) -> Option<&str> {
+    let card = transaction.card.as_ref().map(|card| card.brand.as_str());
+    card.or(match transaction.wallet {
+        Some(Wallet::Paypal { .. }) => Some("PayPal"),
+        Some(Wallet::Venmo { .. }) => Some("Venmo"),
+        _ => None,
+    })
 }
 
 fn answer(refusal: &Refusal) -> Answer {
