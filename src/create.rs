@@ -129,7 +129,6 @@ async fn start(mut options: Options, opened: Option<Opened>) -> Result<Rc<Widget
     let widget = &unfinished.0;
     connect(widget, speaker, watch, timeouts.frame, signal).await?;
     widget.link().post(&start)?;
-    widget.watch_scheme();
     load_fonts(widget);
     let limit = [
         timeouts.gateway.configuration,
@@ -138,6 +137,7 @@ async fn start(mut options: Options, opened: Option<Opened>) -> Result<Rc<Widget
     ];
     stage(&widget.link().started, limit.iter().sum(), signal).await?;
     widget.link().set_ready();
+    widget.watch_scheme();
     Ok(Rc::clone(widget))
 }
 

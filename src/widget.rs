@@ -148,6 +148,8 @@ impl Widget {
         };
         let listener = scheme::preference().map(|query| Listener::on(&query, "change", follow));
         self.scheme.replace(listener);
+        // It may have changed since the start; before that the frame takes no changes.
+        self.follow_scheme();
     }
 
     fn answered(&self, request: u32, answer: Answer) {

@@ -69,6 +69,14 @@ impl Player {
         self.say(&format!("{READY_ON}{CHANNEL}").into(), &origin(), None);
     }
 
+    /// Says it when `create` listens, which is from the next microtask on.
+    pub(crate) async fn say_ready_soon(&self) {
+        settled(Promise::resolve(&JsValue::NULL).into())
+            .await
+            .unwrap();
+        self.say_ready();
+    }
+
     pub(crate) fn ports(&self) -> usize {
         self.ports.borrow().len()
     }
@@ -98,11 +106,7 @@ impl Player {
 
     /// Does the frame's part until `create` can resolve; gives what it was told to do.
     pub(crate) async fn play(&self, started: &FromFrame) -> ToFrame {
-        // `create` listens from the next microtask on.
-        settled(Promise::resolve(&JsValue::NULL).into())
-            .await
-            .unwrap();
-        self.say_ready();
+        self.say_ready_soon().await;
         let start = self.heard().await;
         assert!(matches!(start, ToFrame::Start(_)));
         self.send(started);

@@ -11,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
     backend::Backend,
-    stage::{Calls, Stage, call, get, object, set, settled, text, until, window},
+    stage::{Calls, Stage, call, get, object, set, settled, started, text, until, window},
     warnings::Warnings,
 };
 
@@ -269,6 +269,30 @@ async fn a_page_of_both_schemes_is_followed() {
     assert_eq!(scheme_of(&stage), "light");
     tear_down(&instance).await;
     assert_eq!(preference.listeners.length(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_scheme_that_changes_while_the_frame_starts_is_told_after_it() {
+    let preference = Preference::new();
+    let stage = Stage::new();
+    stage
+        .container
+        .style()
+        .set_property("color-scheme", "light dark")
+        .unwrap();
+    let created = stage.create();
+    stage.say_ready_soon().await;
+    let ToFrame::Start(_) = stage.heard().await else {
+        panic!("no start");
+    };
+    preference.turns(true);
+    assert!(stage.heard_nothing());
+    stage.send(&started(false));
+    let given = heard_update(&stage).await;
+    assert_eq!(given.appearance.unwrap().scheme, Scheme::Dark);
+    assert_eq!(scheme_of(&stage), "dark");
+    until("create", || created.borrow().is_some()).await;
+    created.take().unwrap().unwrap().teardown().unwrap();
 }
 
 fn font(family: &str) -> JsValue {
