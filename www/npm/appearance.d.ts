@@ -20,7 +20,6 @@ export interface Appearance {
 
 export type Variable =
   | "colorPrimary"
-  | "colorOnPrimary"
   | "colorBackground"
   | "colorField"
   | "colorText"
@@ -34,7 +33,6 @@ export type Variable =
   | "colorSelected"
   | "colorDanger"
   | "colorDangerBackground"
-  | "colorSuccess"
   | "colorIcon"
   | "colorSkeleton"
   | "fontSizeBase"

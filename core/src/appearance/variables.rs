@@ -42,9 +42,9 @@ impl Kind {
 const ALL: [(Kind, &str); 7] = [
     (
         Kind::Color,
-        "colorPrimary colorOnPrimary colorBackground colorField colorText colorTextSecondary colorPlaceholder \
+        "colorPrimary colorBackground colorField colorText colorTextSecondary colorPlaceholder \
          colorBorder colorBorderField colorBorderHover colorFocus colorHover colorSelected colorDanger \
-         colorDangerBackground colorSuccess colorIcon colorSkeleton",
+         colorDangerBackground colorIcon colorSkeleton",
     ),
     (
         Kind::Length,

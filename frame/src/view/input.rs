@@ -69,6 +69,10 @@ impl Inputs {
                 &[&*error, " ", &hint].concat(),
                 web::today(),
             )?;
+            if control.tag_name() != "SELECT" && !control.has_attribute("placeholder") {
+                // A blank: only with a placeholder can a style tell that the field is empty, for labels that float.
+                set(&control, &[("placeholder", " ")]);
+            }
             page::find(&container)?.prepend_with_node_1(&control).ok()?;
             Some((options.field, control))
         });

@@ -181,7 +181,7 @@ pub(crate) const STATES: [State; 22] = [
     State {
         name: "methods-code-wrong",
         customer: Customer::Asked,
-        steps: &[Type("cvv", "1"), Request],
+        steps: &[Type("saved-cvv", "1"), Request],
         ..PLAIN
     },
     State {
