@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { access, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 
@@ -33,6 +33,25 @@ export {};
 async function blocks(guide, language) {
   const text = await readFile(join(root, guide), "utf8");
   return [...text.matchAll(new RegExp("^```" + language + "\\n(.*?)^```", "gms"))].map(([, code]) => code);
+}
+
+/** The snippet as something that can stand in a file: an object alone can't, nor can keys of `appearance`. */
+function program(code) {
+  if (code.startsWith("{")) return `void (${code.trim()});`;
+  if (/^\w+: /.test(code)) return `import type { Appearance } from "tillframe";\nvoid ({ ${code} } satisfies Appearance);`;
+  return code;
+}
+
+/** What is written for readers. */
+async function guides() {
+  const names = (await readdir(join(root, "docs"))).filter((name) => name.endsWith(".md"));
+  return ["README.md", "CHANGELOG.md", ...names.map((name) => `docs/${name}`)];
+}
+
+/** What can stand behind `#`, as repositories make it of headings. */
+function anchors(text) {
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading.toLowerCase());
+  return headings.map((heading) => heading.replaceAll(/[^\p{L}\p{N} _-]/gu, "").replaceAll(" ", "-"));
 }
 
 /** A directory for one test, inside of the repository so that its packages are found. */
@@ -76,19 +95,31 @@ test("the first steps end in a sale", async (t) => {
   assert.match(await pay("fake-consumed-nonce"), /^Not paid: ./);
 });
 
+test("every link leads somewhere", async () => {
+  for (const guide of await guides()) {
+    const text = await readFile(join(root, guide), "utf8");
+    for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^https?:/.test(target)) continue;
+      const [path, anchor] = target.split("#");
+      const file = path ? join(root, dirname(guide), path) : join(root, guide);
+      const there = await access(file).then(() => true, () => false);
+      assert.ok(there, `${guide}: ${target}`);
+      if (anchor) assert.ok(anchors(await readFile(file, "utf8")).includes(anchor), `${guide}: ${target}`);
+    }
+  }
+});
+
 test("every snippet fits the types", async (t) => {
   const place = await workplace(t);
-  const names = (await readdir(join(root, "docs"))).filter((name) => name.endsWith(".md"));
-  const guides = ["README.md", ...names.map((name) => `docs/${name}`)];
   await mkdir(join(place, "node_modules"));
   await symlink(join(root, "www/npm"), join(place, "node_modules/tillframe"));
   await writeFile(join(place, "given.d.ts"), GIVEN);
-  for (const guide of guides) {
+  for (const guide of await guides()) {
     const stem = guide.replaceAll(/\W/g, "-");
     for (const [index, code] of (await blocks(guide, "js")).entries()) {
-      // An object alone is not a program; and Node's modules have no types here.
-      const text = code.startsWith("{") ? `void (${code.trim()});` : code;
+      const text = program(code);
       const imports = text.replaceAll(/from "https?:[^"]*tillframe\.js"/g, 'from "tillframe"');
+      // Node's modules have no types here.
       const own = imports.replaceAll(/^import .* from "(node:|braintree|@playwright).*\n/gm, "");
       await writeFile(join(place, `${stem}-${index}.ts`), own === imports ? `${own}\nexport {};\n` : "export {};\n");
     }
