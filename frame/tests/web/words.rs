@@ -6,6 +6,7 @@ use js_sys::{Function, Promise, Reflect};
 use tillframe_core::{
     card_state::Field,
     dropin_options::{Amount, DropinOptions, Language, Update},
+    field_options::FieldOptions,
     message::{Product, Start, ToFrame},
 };
 use tillframe_frame::text::Key;
@@ -69,9 +70,13 @@ fn language(locale: &str, translations: &[(&str, &str)]) -> Language {
 
 /// A frame that was started in a language and has got no words yet.
 fn started(language: Language) -> Stage {
+    started_with(start_in(language))
+}
+
+fn started_with(start: Start) -> Stage {
     let stage = Stage::new();
     stage.will_answer(&[Some((200, stage::CONFIGURATION))]);
-    stage.send(&ToFrame::Start(Box::new(start_in(language))));
+    stage.send(&ToFrame::Start(Box::new(start)));
     stage
 }
 
@@ -120,7 +125,10 @@ fn label(stage: &Stage, id: &str) -> String {
 #[wasm_bindgen_test]
 async fn the_form_waits_for_its_words() {
     let words = Words::new();
-    let stage = started(language("he_IL", &[]));
+    let mut start = start_in(language("he_IL", &[]));
+    let name = FieldOptions::new(Field::CardholderName);
+    start.form.fields.insert(0, name);
+    let stage = started_with(start);
     stage
         .until("a question", || !stage.asked.borrow().is_empty())
         .await;
@@ -143,10 +151,13 @@ async fn the_form_waits_for_its_words() {
             "digits run from the left"
         );
     }
-    assert_eq!(
-        stage.input(Field::ExpirationDate).placeholder(),
-        "<expirationDatePlaceholder>"
-    );
+    for (field, text) in [
+        (Field::CardholderName, "<cardholderNamePlaceholder>"),
+        (Field::ExpirationDate, "<expirationDatePlaceholder>"),
+        (Field::PostalCode, " "),
+    ] {
+        assert_eq!(stage.input(field).placeholder(), text);
+    }
 }
 
 #[wasm_bindgen_test]
