@@ -7,7 +7,8 @@
 const TITLE = 24;
 const BRANDS = 8 + 20;
 const CAPTION = 20;
-const ROW = 44;
+const ROW = 44 + 2 * 1;
+const TOGGLE = 44;
 const LINE = 24;
 const MEASURES = {
   comfortable: { padding: 16, gap: 14, label: 6, field: 48, floating: 56, rowPadding: 12, rowGap: 8 },
@@ -84,7 +85,8 @@ function heightOf({ theme, labels, density, fields, view }, width) {
   const padding = width < 340 ? Math.min(measures.padding, 12) : measures.padding;
   const border = theme === "flat" ? 0 : 1;
   const around = 2 * (padding + border) + TITLE + padding;
-  if (view) return around + 2 * (ROW + 2 * measures.rowPadding) + measures.rowGap;
+  const toggle = view === "methods" ? measures.rowGap + TOGGLE : 0;
+  if (view) return around + 2 * (ROW + 2 * measures.rowPadding) + measures.rowGap + toggle;
   const has = (key) => (fields.includes(key) ? 1 : 0);
   const wide = has("cardholderName") + 1;
   const small = fields.length - wide - has("total");

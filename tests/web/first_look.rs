@@ -97,6 +97,18 @@ async fn the_height_is_that_of_the_rows_that_fit() {
         height(form, "600px").await,
         34.0 + 24.0 + 16.0 + 2.0 * 74.0 + 14.0
     );
+    // {"authorizationFingerprint":"a?customer_id="}: two methods, and the way to the others.
+    let known = r#"{"authorization":
+        "eyJhdXRob3JpemF0aW9uRmluZ2VycHJpbnQiOiJhP2N1c3RvbWVyX2lkPSJ9"}"#;
+    assert_eq!(
+        height(known, "400px").await,
+        34.0 + 24.0 + 16.0 + 2.0 * 70.0 + 8.0 + 8.0 + 44.0
+    );
+    let total = r#"{"authorization": "k", "amount": "1.00", "currency": "EUR"}"#;
+    assert_eq!(
+        height(total, "600px").await,
+        34.0 + 24.0 + 16.0 + 24.0 + 29.0 + 2.0 * 74.0 + 14.0
+    );
     let compact = r#"{"authorization": "k", "appearance":
         {"theme": "flat", "density": "compact", "labels": "floating"}}"#;
     assert_eq!(
