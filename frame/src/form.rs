@@ -85,8 +85,9 @@ impl Form {
     /// Placeholders that are ours change from one language to another.
     pub fn translate(&mut self, from: &Texts, to: &Texts) {
         for options in &mut self.options.fields {
-            if options.placeholder.as_deref() == Some(text::placeholder(options.field, from)) {
-                options.placeholder = Some(text::placeholder(options.field, to).to_owned());
+            let ours = text::placeholder(options.field, from);
+            if ours.is_some() && options.placeholder.as_deref() == ours {
+                options.placeholder = text::placeholder(options.field, to).map(ToOwned::to_owned);
             }
         }
     }

@@ -71,24 +71,23 @@ pub fn hint(field: Field, form: &Form, texts: &Texts) -> String {
 
 /// What an empty field shows, unless the merchant wants something else.
 #[must_use]
-pub fn placeholder(field: Field, texts: &Texts) -> &str {
+pub fn placeholder(field: Field, texts: &Texts) -> Option<&str> {
     let key = match field {
-        Field::Number => return "1234 1234 1234 1234",
-        // With a blank, styles can ask whether something is typed.
-        Field::Cvv | Field::PostalCode => return " ",
-        Field::CardholderName => Key::CardholderNamePlaceholder,
+        Field::Number => return Some("1234 1234 1234 1234"),
         Field::ExpirationDate => Key::ExpirationDatePlaceholder,
         Field::ExpirationMonth => Key::ExpirationMonthPlaceholder,
         Field::ExpirationYear => Key::ExpirationYearPlaceholder,
+        Field::CardholderName => Key::CardholderNamePlaceholder,
+        Field::Cvv | Field::PostalCode => return None,
     };
-    texts.of(key)
+    Some(texts.of(key))
 }
 
 /// Gives fields without a placeholder ours.
 pub fn fill_placeholders(fields: &mut [FieldOptions], texts: &Texts) {
     for options in fields {
-        let ours = || placeholder(options.field, texts).to_owned();
-        options.placeholder.get_or_insert_with(ours);
+        let ours = placeholder(options.field, texts);
+        options.placeholder = options.placeholder.take().or(ours.map(ToOwned::to_owned));
     }
 }
 
