@@ -119,20 +119,33 @@ impl Reader {
     }
 
     fn text(self, read: fn(&Screen, At) -> String) -> impl Fn() -> String + Copy {
-        move || self.screen.with(|screen| read(screen, self.at))
+        self.string(Read::Text(read))
+    }
+
+    /// One of our words.
+    fn key(self, read: fn(&Screen, At) -> Key) -> impl Fn() -> String + Copy {
+        self.string(Read::Key(read))
+    }
+
+    fn string(self, read: Read) -> impl Fn() -> String + Copy {
+        move || {
+            self.screen.with(|screen| match read {
+                Read::Text(read) => read(screen, self.at),
+                Read::Key(read) => screen.texts().of(read(screen, self.at)).into(),
+            })
+        }
     }
 
     fn flag(self, read: fn(&Screen, At) -> bool) -> impl Fn() -> bool + Copy {
         move || self.screen.with(|screen| read(screen, self.at))
     }
+}
 
-    /// One of our words.
-    fn key(self, read: fn(&Screen, At) -> Key) -> impl Fn() -> String + Copy {
-        move || {
-            self.screen
-                .with(|screen| screen.texts().of(read(screen, self.at)).into())
-        }
-    }
+/// Where a text comes from.
+#[derive(Clone, Copy)]
+enum Read {
+    Text(fn(&Screen, At) -> String),
+    Key(fn(&Screen, At) -> Key),
 }
 
 fn truth(is_true: bool) -> String {
