@@ -11,8 +11,8 @@ mod tree;
 
 pub use audit::audit;
 pub use documents::{Document, documents, frames};
-pub use mode::{MODES, Mode};
-pub use tree::tree;
+pub use mode::{MODES, Mode, NARROW};
+pub use tree::{page_tree, tree};
 
 /// Switches for the browser of these tests. Frames of another site have a process of their own, and what the driver emulates
 /// or asks of accessibility ends at the page's process. In one process it reaches every frame; origins stay apart, layout and

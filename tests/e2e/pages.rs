@@ -3,6 +3,7 @@
 mod cart;
 mod checkout;
 mod dropin;
+mod gallery;
 mod hosted_fields;
 mod look;
 mod receipt;
@@ -10,5 +11,6 @@ mod receipt;
 pub use cart::CartPage;
 pub use checkout::{CheckoutPage, TestCard};
 pub use dropin::{DropinPage, MethodRow};
+pub use gallery::{Gallery, GalleryState};
 pub use hosted_fields::{HostedFieldsPage, property, query};
 pub use receipt::ReceiptPage;

@@ -20,11 +20,11 @@ for (const element of all("body *").filter(isShown)) {
 // A pattern calls grouped digits invalid.
 for (const input of all("[pattern]")) faults.push(`${name(input)} has a pattern`);
 
-// WCAG 2.5.8. Links within a sentence are exempt.
+// WCAG 2.5.8. Links within a sentence are exempt, and a label around a control is as good as the control.
 const targets = all("a[href], button, input:not([type=hidden]), select, textarea, [role=button], [tabindex='0']");
 for (const target of targets.filter(isShown)) {
   if (getComputedStyle(target).display === "inline" && target.localName === "a") continue;
-  const { width, height } = target.getBoundingClientRect();
+  const { width, height } = (target.closest("label") ?? target).getBoundingClientRect();
   if (width < 24 || height < 24) faults.push(`${name(target)} is a target of ${width} by ${height} px`);
 }
 

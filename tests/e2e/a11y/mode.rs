@@ -15,6 +15,9 @@ pub struct Mode {
     is_narrow: bool,
 }
 
+/// 320 px wide.
+pub const NARROW: Mode = Mode::PLAIN.narrow("narrow");
+
 /// All of them. The narrow ones are 320 px wide, which is also what 400 % zoom leaves of 1280 px (WCAG 1.4.10).
 pub const MODES: [Mode; 8] = [
     Mode::PLAIN,
@@ -22,7 +25,7 @@ pub const MODES: [Mode; 8] = [
     Mode::featuring("forced colors", "forced-colors", "active"),
     Mode::featuring("reduced motion", "prefers-reduced-motion", "reduce"),
     Mode::PLAIN.rtl("from the right"),
-    Mode::PLAIN.narrow("narrow"),
+    NARROW,
     Mode::featuring("", "prefers-color-scheme", "dark")
         .narrow("")
         .rtl("dark, narrow, from the right"),

@@ -24,12 +24,16 @@ const STATES: [&str; 13] = [
 /// The tree of the frame whose element in the page has that selector. What is typed is not in it, only how long it is.
 pub async fn tree(browser: &WebDriver, frame: &str) -> String {
     let id = frame_id(browser, frame).await;
-    let answer = send(
-        browser,
-        "Accessibility.getFullAXTree",
-        json!({ "frameId": id }),
-    )
-    .await;
+    tree_of(browser, json!({ "frameId": id })).await
+}
+
+/// The tree of the page itself.
+pub async fn page_tree(browser: &WebDriver) -> String {
+    tree_of(browser, json!({})).await
+}
+
+async fn tree_of(browser: &WebDriver, document: Value) -> String {
+    let answer = send(browser, "Accessibility.getFullAXTree", document).await;
     let nodes = answer["nodes"].as_array().expect("a list");
     let nodes: HashMap<&str, &Value> = nodes
         .iter()

@@ -2,7 +2,7 @@
 
 use thirtyfour::{extensions::query::ElementQueryable as _, prelude::*};
 use tillframe_e2e::{
-    a11y::{MODES, Mode, ONE_PROCESS},
+    a11y::{Mode, NARROW, ONE_PROCESS},
     driver::{PATIENCE, POLL},
     stand::Stand,
 };
@@ -12,12 +12,10 @@ use crate::dropin_state::State;
 #[tokio::test]
 async fn nothing_scrolls_in_the_frame() {
     Stand::run_in(ONE_PROCESS, async |stand| {
-        let narrow = MODES.iter().find(|mode| mode.name == "narrow");
-        let narrow = narrow.expect("a narrow mode");
         for state in [State::Empty, State::FieldErrors, State::Tokenized] {
             Mode::PLAIN.enter(&stand.browser).await;
             let page = state.reach(&stand).await;
-            for mode in [&Mode::PLAIN, narrow] {
+            for mode in [&Mode::PLAIN, &NARROW] {
                 mode.enter(&stand.browser).await;
                 // Browsers lay out anew only what can be seen.
                 let frame = stand.browser.find(By::Tag("iframe")).await;

@@ -52,13 +52,18 @@ fn no_snapshot_holds_account_data() {
     let mut read = 0;
     visit(&snapshot::directory(), &mut |path, text| {
         let digits: String = text.chars().filter(|c| !" -/".contains(*c)).collect();
-        for secret in [CARD.number, CARD.expiry, CARD.cvv, CARD.postal_code] {
+        let gallery = ["1235", "60622"];
+        for secret in [CARD.number, CARD.expiry, CARD.cvv, CARD.postal_code]
+            .into_iter()
+            .chain(gallery)
+        {
             assert!(!digits.contains(secret), "{}: {secret}", path.display());
         }
         read += 1;
     });
+    // Those of the gallery besides.
     let states = dropin_state::State::ALL.len() + fields_state::State::ALL.len();
-    assert_eq!(read, states);
+    assert!(read > states, "{read} snapshots");
 }
 
 fn visit(directory: &Path, look: &mut impl FnMut(&Path, &str)) {

@@ -9,6 +9,7 @@ pub(super) const CASES: &[Case] = cases! {
     "Hosted Fields overrides: can remove a field from the card form" => removes_a_field,
     "overrides: can override field configurations" => placeholder,
     "overrides: can override field configurations with falsey values" => no_placeholder,
+    "overrides: can override style configurations" => styles,
     "clearFieldsAfterTokenization: does not persist data by default" => clears,
     "clearFieldsAfterTokenization: persists card data after tokenization if false" => persists,
 };
@@ -80,6 +81,17 @@ async fn no_placeholder(stand: &Stand) {
     assert_eq!(property(&page, "expirationDate", "placeholder").await, "");
 }
 
+async fn styles(stand: &Stand) {
+    let styles = json!({ "input": { "font-size": "20px" }, ".number": { "font-size": "10px" } });
+    let page = DropinPage::open(
+        stand,
+        json!({ "card": { "overrides": { "styles": styles } } }),
+    )
+    .await;
+    assert_eq!(font_size(&page, "cvv").await, "20px");
+    assert_eq!(font_size(&page, "number").await, "10px");
+}
+
 async fn clears(stand: &Stand) {
     let page = DropinPage::open(stand, json!({})).await;
     page.fill().await;
@@ -116,6 +128,14 @@ async fn property(page: &DropinPage<'_>, field: &str, name: &str) -> String {
     page.in_frame(async || {
         let input = page.find(&format!("input.{field}")).await;
         tillframe_e2e::pages::property(&input, name).await
+    })
+    .await
+}
+
+async fn font_size(page: &DropinPage<'_>, field: &str) -> String {
+    page.in_frame(async || {
+        let input = page.find(&format!("input.{field}")).await;
+        input.css_value("font-size").await.expect("a size")
     })
     .await
 }

@@ -6,6 +6,7 @@ use tillframe_e2e::{cases, pages::DropinPage, stand::Stand, suite::Case};
 pub(super) const CASES: &[Case] = cases! {
     "another language keeps what is typed and where the caret is" => language,
     "another amount is shown in the shopper's way of writing" => amount,
+    "another look is applied to the same form" => look,
     "what is wrong with an update is said, and nothing changes" => refused,
 };
 
@@ -39,6 +40,22 @@ async fn amount(stand: &Stand) {
     update(&page, json!({ "amount": "7.00", "currency": "USD" })).await;
     page.until_text("$7.00").await;
     assert!(!page.text().await.contains('€'));
+    is_the_same_form(&page).await;
+}
+
+async fn look(stand: &Stand) {
+    let page = half_filled(stand).await;
+    let color = async || {
+        let script = "return getComputedStyle(document.querySelector('input.number')).color";
+        page.in_frame(async || page.script(script).await).await
+    };
+    let before = color().await;
+    let look = json!({ "appearance": { "variables": { "colorText": "rgb(1, 2, 3)" } } });
+    update(&page, look).await;
+    let condition =
+        "getComputedStyle(document.querySelector('input.number')).color === 'rgb(1, 2, 3)'";
+    page.in_frame(async || page.until(condition).await).await;
+    assert_ne!(color().await, before);
     is_the_same_form(&page).await;
 }
 
