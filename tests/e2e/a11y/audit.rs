@@ -7,9 +7,16 @@ use super::{Document, Mode, axe};
 /// What axe doesn't know; answers with one line for each fault.
 const RULES: &str = include_str!("audit.js");
 
+const SETTLED: &str = "
+    const [done] = arguments;
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));";
+
 /// What is wrong in those documents, looked at in that mode; one line each.
 pub async fn audit(browser: &WebDriver, mode: &Mode, documents: &[Document]) -> Vec<String> {
     mode.enter(browser).await;
+    // The page tells its frames how dark they are to be: it hears of the mode in its next picture, they in a task after it.
+    let settled = browser.execute_async(SETTLED, Vec::new()).await;
+    settled.expect("two pictures");
     for document in documents {
         document.enter().await;
         let turn = format!("document.documentElement.dir = '{}'", mode.dir);
