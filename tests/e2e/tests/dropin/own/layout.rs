@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tillframe_e2e::{
     cases,
+    customers::{Saved, Shopper},
     pages::DropinPage,
     payment_origin::{PaymentOrigin, Scripts},
     stand::Stand,
@@ -16,6 +17,7 @@ pub(super) const CASES: &[Case] = cases! {
     "compact" => compact,
     "with floating labels" => floating,
     "without the security code" => without_code,
+    "for a returning customer" => returning,
     "the skeleton is as high as the form" => skeleton,
     "no white frame in a dark page before the code is there" => no_flash,
 };
@@ -56,6 +58,11 @@ async fn floating(stand: &Stand) {
 async fn without_code(stand: &Stand) {
     let options = json!({ "card": { "overrides": { "fields": { "cvv": null } } } });
     nothing_moves(stand, options).await;
+}
+
+async fn returning(stand: &Stand) {
+    let shopper = Shopper::with(stand, &[Saved::VISA, Saved::MASTERCARD]).await;
+    nothing_moves(stand, json!({ "customer": shopper.id })).await;
 }
 
 async fn nothing_moves(stand: &Stand, options: Value) {
