@@ -23,7 +23,8 @@ use crate::stand::{Stand, dist};
 pub enum Scripts {
     /// Those of the origin.
     Own,
-    /// Those whose hash the page itself names, and no others.
+    /// Those whose hash the page itself names, and the one module that they import, by its address: browsers take no hash
+    /// for it.
     Hashed,
     /// Those of a hash that no file has.
     None,
@@ -40,6 +41,8 @@ struct Files {
     root: PathBuf,
     scripts: Scripts,
     gateway: String,
+    /// Its version directory.
+    directory: String,
     reports: Mutex<Vec<String>>,
     /// The beginning and the end of the names that are held back.
     held: watch::Sender<Option<(&'static str, &'static str)>>,
@@ -50,8 +53,14 @@ impl PaymentOrigin {
     pub async fn start(stand: &Stand, scripts: Scripts) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let own = format!("http://{}", listener.local_addr().expect("an address"));
+        let sdk_url = stand
+            .sandbox
+            .sdk_url()
+            .replace(stand.sandbox.frames_url(), &own);
+        let (directory, _) = sdk_url.rsplit_once('/').expect("a file in a directory");
         let files = Arc::new(Files {
             root: dist().join("pay"),
+            directory: directory.to_owned(),
             scripts,
             gateway: stand.sandbox.gateway_url().to_owned(),
             reports: Mutex::default(),
@@ -64,10 +73,7 @@ impl PaymentOrigin {
         let mut server = JoinSet::new();
         server.spawn(async move { axum::serve(listener, router).await.expect("it serves") });
         Self {
-            sdk_url: stand
-                .sandbox
-                .sdk_url()
-                .replace(stand.sandbox.frames_url(), &own),
+            sdk_url,
             files,
             _server: server,
         }
@@ -139,13 +145,12 @@ impl Files {
     fn policy(&self, html: &str) -> String {
         let scripts = match self.scripts {
             Scripts::Own => "'self'".to_owned(),
-            Scripts::Hashed => html
-                .split("integrity=\"")
-                .skip(1)
-                .filter_map(|rest| rest.split('"').next())
-                .map(|hash| format!("'{hash}'"))
-                .collect::<Vec<_>>()
-                .join(" "),
+            Scripts::Hashed => {
+                let hashes = values(html, "integrity=\"").map(|hash| format!("'{hash}'"));
+                let imported = values(html, "rel=\"modulepreload\" href=\"");
+                let imported = imported.map(|name| format!("{}/{name}", self.directory));
+                hashes.chain(imported).collect::<Vec<_>>().join(" ")
+            }
             Scripts::None => format!("'sha384-{}'", "A".repeat(64)),
         };
         format!(
@@ -154,4 +159,10 @@ impl Files {
             self.gateway,
         )
     }
+}
+
+/// What stands behind each `beginning`, up to the next quotation mark.
+fn values<'a>(html: &'a str, beginning: &'a str) -> impl Iterator<Item = &'a str> {
+    let rests = html.split(beginning).skip(1);
+    rests.filter_map(|rest| rest.split('"').next())
 }
