@@ -11,7 +11,7 @@ mod tree;
 
 pub use audit::audit;
 pub use documents::{Document, documents, frames};
-pub use mode::{MODES, Mode, NARROW};
+pub use mode::{MODES, Mode, NARROW, PHONE};
 pub use tree::{page_tree, tree};
 
 /// Switches for the browser of these tests. Frames of another site have a process of their own, and what the driver emulates

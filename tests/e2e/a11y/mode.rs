@@ -12,11 +12,18 @@ pub struct Mode {
     feature: Option<(&'static str, &'static str)>,
     /// The direction of writing.
     pub dir: &'static str,
-    is_narrow: bool,
+    /// Width and height in CSS pixels; nothing: the browser's own.
+    window: Option<(u16, u16)>,
 }
 
-/// 320 px wide.
+/// 320 px wide: 1280 by 1024 at 400 %.
 pub const NARROW: Mode = Mode::PLAIN.narrow("narrow");
+
+/// The least width at which short fields stand beside each other.
+pub const PHONE: Mode = Mode {
+    window: Some((340, 700)),
+    ..Mode::PLAIN
+};
 
 /// All of them. The narrow ones are 320 px wide, which is also what 400 % zoom leaves of 1280 px (WCAG 1.4.10).
 pub const MODES: [Mode; 8] = [
@@ -38,7 +45,7 @@ impl Mode {
         name: "light",
         feature: None,
         dir: "ltr",
-        is_narrow: false,
+        window: None,
     };
 
     const fn featuring(name: &'static str, feature: &'static str, value: &'static str) -> Self {
@@ -60,7 +67,7 @@ impl Mode {
     const fn narrow(self, name: &'static str) -> Self {
         Self {
             name,
-            is_narrow: true,
+            window: Some((320, 256)),
             ..self
         }
     }
@@ -84,10 +91,8 @@ impl Mode {
             json!({ "features": features }),
         )
         .await;
-        if self.is_narrow {
-            // 1280 by 1024 at 400 %.
-            let window =
-                json!({ "width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": false });
+        if let Some((width, height)) = self.window {
+            let window = json!({ "width": width, "height": height, "deviceScaleFactor": 4, "mobile": false });
             send(browser, "Emulation.setDeviceMetricsOverride", window).await;
         } else {
             send(browser, "Emulation.clearDeviceMetricsOverride", json!({})).await;

@@ -8,9 +8,18 @@ const LOOK: &str = r"
     const faults = [];
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) faults.push(`the document is ${root.scrollWidth} px wide`);
+    for (const control of document.querySelectorAll('main :is(input, select)')) {
+        const sheet = control.closest('.sheet').getBoundingClientRect();
+        const { left, right, width } = control.getBoundingClientRect();
+        if (width > 1 && (left < sheet.left || right > sheet.right)) faults.push(`sticks out: ${control.id}`);
+    }
     for (const element of document.querySelectorAll('main *')) {
         const says = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
         if (!says || !element.checkVisibility({ visibilityProperty: true }) || element.closest('.unseen')) continue;
+        // Hints that are too long stand below what is seen of them, as a whole.
+        const words = document.createRange();
+        words.selectNodeContents(element);
+        if (words.getBoundingClientRect().top > element.getBoundingClientRect().bottom - 3) continue;
         const name = `${element.localName}.${element.className}: ${element.textContent}`;
         const { left, right, width } = element.getBoundingClientRect();
         if (width > 1 && (left < 0 || right > root.clientWidth)) faults.push(`sticks out: ${name}`);

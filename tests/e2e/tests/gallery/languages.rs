@@ -1,5 +1,5 @@
 use tillframe_e2e::{
-    a11y::{Mode, NARROW},
+    a11y::{Mode, NARROW, PHONE},
     pages::{Gallery, GalleryState},
     stand::Stand,
 };
@@ -17,11 +17,20 @@ const STATES: [&str; 5] = [
 
 #[tokio::test]
 async fn no_language_is_too_long_for_a_narrow_window() {
-    Stand::run_in(&[], async |stand| {
+    no_language_is_too_long_for(NARROW).await;
+}
+
+#[tokio::test]
+async fn no_language_is_too_long_for_fields_beside_each_other() {
+    no_language_is_too_long_for(PHONE).await;
+}
+
+async fn no_language_is_too_long_for(window: Mode) {
+    Stand::run_in(&[], async move |stand| {
         let gallery = Gallery::new();
         let locales = gallery.all("locale");
         assert!(locales.len() >= 34, "{locales:?}");
-        NARROW.enter(&stand.browser).await;
+        window.enter(&stand.browser).await;
         let mut faults = Vec::new();
         for locale in locales {
             for name in STATES {
