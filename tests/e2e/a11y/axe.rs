@@ -15,8 +15,10 @@ const PATH: &str = concat!(
 /// with one field of Hosted Fields is no page: the page around it has the landmarks and headings.
 const RUN: &str = r#"
     const [tags, done] = arguments;
-    // Frames out of sight don't move by themselves.
-    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+    // Frames out of sight don't move by themselves, and what comes in half seen is not meant to be read yet.
+    for (const animation of document.getAnimations()) {
+        if (animation.effect.getComputedTiming().endTime < Infinity) animation.finish();
+    }
     const isPage = !/\/fields?\.html$/.test(location.pathname);
     axe.run(document, {
         iframes: false,
