@@ -3,6 +3,9 @@
 /// Letters and digits without vowels and look-alikes, as in the gateway's own nonces.
 const ALPHABET: &[u8; 28] = b"bcdfghjkmnpqrstvwxyz23456789";
 
+/// How often an id is made before giving up, when the one before is taken. Even one collision is rare.
+pub(crate) const ID_TRIES: usize = 5;
+
 /// A nonce in the documented form (wire §4.3). 27 letters of 28 are 129 bits: it can't be guessed.
 pub(crate) fn nonce() -> String {
     let letters = letters(27);

@@ -178,7 +178,8 @@ impl Screen {
         Errand::List(self.listings)
     }
 
-    fn view_of_list(&self) -> View {
+    /// The list, or where somebody begins who has no method.
+    pub(super) fn view_of_list(&self) -> View {
         if self.methods.rows().is_empty() {
             self.first_view()
         } else {

@@ -50,11 +50,7 @@ impl Screen {
         let rows = self.rows(saved.unwrap_or_default(), today);
         self.methods = Arc::new(Methods::new(rows, dropin.vault.preselects));
         self.ask_code(today);
-        self.view = if self.methods.rows().is_empty() {
-            self.first_view()
-        } else {
-            View::Methods
-        };
+        self.view = self.view_of_list();
         self.stage = Stage::Open;
         let requestable = self.requestable_now();
         let nonce = self.nonce();

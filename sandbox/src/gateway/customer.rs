@@ -34,9 +34,6 @@ const PATH: &[&str] = &["customer"];
 /// The most characters of any field but the id.
 const MAX_FIELD: usize = 255;
 
-/// How often a random id is made before giving up.
-const ID_TRIES: usize = 5;
-
 /// `POST …/customers`, with or without something to pay with.
 pub(crate) async fn create(
     State(gateway): State<Arc<Gateway>>,
@@ -66,7 +63,7 @@ pub(crate) async fn create(
     if let Err(faults) = faults.or(Some(())) {
         return faults.to_xml(&request);
     }
-    for _ in 0..ID_TRIES {
+    for _ in 0..random::ID_TRIES {
         let made = match &wish {
             None => gateway
                 .ledger

@@ -25,9 +25,6 @@ use crate::{
 
 const PATH: &[&str] = &["subscription"];
 
-/// How often a random id is made before giving up.
-const ID_TRIES: usize = 5;
-
 /// `POST …/subscriptions`: `payment_method_token` and `plan_id`. Any plan is taken; it stands for nothing here.
 pub(crate) async fn create(
     State(gateway): State<Arc<Gateway>>,
@@ -64,7 +61,7 @@ pub(crate) async fn create(
         Err(faults) => return faults.to_xml(&request),
     };
     let now = gateway.clock.now();
-    for _ in 0..ID_TRIES {
+    for _ in 0..random::ID_TRIES {
         let subscription = Subscription {
             id: id.clone().unwrap_or_else(random::subscription_id),
             method: method.id,

@@ -27,9 +27,6 @@ use crate::{
 
 const PATH: &[&str] = &["transaction"];
 
-/// How often a sale looks for a free id. Eight letters of 28 make even one collision rare.
-const ID_TRIES: usize = 5;
-
 /// `POST …/transactions`
 pub(crate) async fn create(
     State(gateway): State<Arc<Gateway>>,
@@ -47,7 +44,7 @@ pub(crate) async fn create(
     };
     let nonce = sale.payment.nonce;
     let mut transaction = decide(&gateway, sale);
-    for _ in 0..ID_TRIES {
+    for _ in 0..random::ID_TRIES {
         let now = gateway.clock.now();
         match gateway.ledger.record(transaction.clone(), nonce, now).await {
             Ok(Recorded::Done) => return sold(&transaction, &request),
