@@ -16,6 +16,7 @@ mod dist;
 mod files;
 mod fingerprint;
 mod http;
+mod postgres;
 mod process;
 mod test;
 mod tools;
@@ -31,7 +32,7 @@ cargo xtask <command>
 
   demo [--gateway ADDR] [--frames ADDR] [--shop ADDR] [--db URL]
                   build everything, serve it, print the shop's URL; Ctrl-C stops it
-  test [FILTER]   run every test: native, in a browser, end to end, official Node SDK
+  test [FILTER]   run every test: native, on PostgreSQL, in a browser, end to end, official Node SDK
   dist [--dev]    make dist/ (what a merchant deploys) and pkg/ (the npm package)
   bench [--json]  print the budgets of the design beside today's figures
   help            print this

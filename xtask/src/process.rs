@@ -4,6 +4,7 @@ use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 
 use crate::Result;
+use crate::workspace::Workspace;
 
 /// Runs to the end. What it says is progress, so all of it goes to standard error: our own output stays ours.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
@@ -59,6 +60,11 @@ pub(crate) fn watch(command: &mut Command, mut watch: impl FnMut(&str)) -> Resul
     } else {
         Err(failed(command, &status))
     }
+}
+
+/// Whether this user is root.
+pub(crate) fn is_root(workspace: &Workspace) -> bool {
+    output(workspace.command("id").arg("-u")).is_ok_and(|user| user.trim() == "0")
 }
 
 pub(crate) fn not_started(command: &Command, fault: &std::io::Error) -> String {

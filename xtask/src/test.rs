@@ -4,6 +4,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::dist::{self, Mode};
+use crate::postgres::Postgres;
 use crate::tools::{self, Driver};
 use crate::workspace::Workspace;
 use crate::{Result, process};
@@ -16,6 +17,9 @@ use report::Report;
 
 /// The browser's start alone can take longer than the runner's own limit on a busy machine.
 const BROWSER_TEST_SECONDS: &str = "120";
+
+/// Where the tests' sandboxes keep their ledgers, in place of SQLite: the address of a PostgreSQL database.
+const TEST_DB: &str = "TILLFRAME_TEST_DB";
 
 /// What a merchant writes for each entry of the npm package.
 const TYPES: [&str; 4] = ["types", "types-element", "types-global", "types-react"];
@@ -59,13 +63,25 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         ("npm package", npm_package(workspace, filter)),
         ("TypeScript", typescript(workspace)),
     ];
-    for (name, mut command) in parts {
-        println!("\n==== {name}");
-        let (started, mut count) = (Instant::now(), Count::default());
-        let outcome = process::watch(&mut command, |line| count.read(line));
-        report.add(name, started.elapsed(), outcome, count);
+    for (name, command) in parts {
+        part(&mut report, name, || Ok(command));
     }
+    let mut server = None;
+    part(&mut report, "on PostgreSQL", || {
+        let server = server.insert(Postgres::start(workspace)?);
+        Ok(on_postgres(workspace, filter, server))
+    });
+    drop(server);
     Ok(report.print())
+}
+
+/// Runs a part and counts its tests. What can't even be made ready has failed.
+fn part(report: &mut Report, name: &'static str, ready: impl FnOnce() -> Result<Command>) {
+    println!("\n==== {name}");
+    let (started, mut count) = (Instant::now(), Count::default());
+    let outcome =
+        ready().and_then(|mut command| process::watch(&mut command, |line| count.read(line)));
+    report.add(name, started.elapsed(), outcome, count);
 }
 
 /// What compiles for this machine, except the end-to-end tests: they need a browser and `dist/`.
@@ -75,6 +91,23 @@ fn native(workspace: &Workspace, filter: Option<&str>) -> Command {
     command
         .args(["--exclude", "leptos-checkout", "--exclude", "tillframe-e2e"])
         .args(filter);
+    command.env_remove(TEST_DB);
+    command
+}
+
+/// The sandbox's tests once more, and those of the client that talks to it: each test has a schema of its own.
+fn on_postgres(workspace: &Workspace, filter: Option<&str>, server: &Postgres) -> Command {
+    let mut command = workspace.cargo();
+    command.args(["test", "--no-fail-fast", "--tests"]);
+    command
+        .args([
+            "--package",
+            "tillframe-sandbox",
+            "--package",
+            "tillframe-gateway",
+        ])
+        .args(filter);
+    command.env(TEST_DB, &server.url);
     command
 }
 

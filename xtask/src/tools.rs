@@ -8,10 +8,12 @@ mod apt;
 mod browser;
 mod cargo_tools;
 mod node;
+mod postgres;
 mod wasm_opt;
 
 pub(crate) use browser::Driver;
 pub(crate) use node::esbuild;
+pub(crate) use postgres::ensure as postgres_programs;
 
 /// Everything that `cargo xtask dist` calls.
 pub(crate) fn for_dist(workspace: &Workspace) -> Result<()> {
@@ -25,6 +27,7 @@ pub(crate) fn for_dist(workspace: &Workspace) -> Result<()> {
 pub(crate) fn for_tests(workspace: &Workspace) -> Result<Driver> {
     node::ensure(workspace)?;
     let driver = browser::ensure(workspace)?;
+    postgres::ensure(workspace)?;
     for_dist(workspace)?;
     Ok(driver)
 }

@@ -6,8 +6,7 @@ use crate::workspace::Workspace;
 
 /// Whether this is a Debian-like system and we are root on it.
 pub(crate) fn may_install(workspace: &Workspace) -> bool {
-    workspace.find("apt-get").is_some()
-        && process::output(workspace.command("id").arg("-u")).is_ok_and(|user| user.trim() == "0")
+    workspace.find("apt-get").is_some() && process::is_root(workspace)
 }
 
 pub(crate) fn install(workspace: &Workspace, packages: &[&str]) -> Result<()> {
