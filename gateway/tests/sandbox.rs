@@ -12,9 +12,7 @@ use tillframe_sandbox::Sandbox;
 const VISA: &str = "fake-valid-visa-nonce";
 
 async fn sandbox() -> Sandbox {
-    Sandbox::start(tillframe_sandbox::Config::ephemeral())
-        .await
-        .unwrap()
+    Sandbox::start().await.unwrap()
 }
 
 fn config(sandbox: &Sandbox) -> Config {

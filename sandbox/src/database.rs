@@ -67,6 +67,16 @@ impl Database {
         Ok(database)
     }
 
+    /// Asks the database the least there is to ask.
+    ///
+    /// # Errors
+    ///
+    /// It is closed, or can't be reached.
+    pub async fn answers(&self) -> Result<(), sqlx::Error> {
+        sqlx::query("SELECT 1").execute(&self.reader).await?;
+        Ok(())
+    }
+
     /// Closes every connection; SQLite then folds the write-ahead log into the file.
     pub async fn close(&self) {
         self.reader.close().await;

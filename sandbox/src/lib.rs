@@ -1,5 +1,21 @@
 //! A local gateway, the payment origin and a demo shop in one process, over one embedded database.
 //!
+//! # Example: a test has a gateway of its own
+//!
+//! ```
+//! use tillframe_sandbox::Sandbox;
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // In memory and at free ports; any number of them run side by side.
+//! let sandbox = Sandbox::start().await?;
+//! let answer = reqwest::get(format!("{}/ready", sandbox.gateway_url())).await?;
+//! assert_eq!(answer.status(), 200);
+//! sandbox.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Reading order:
 //!
 //! 1. [`Sandbox`]: started with a [`Config`], stopped gracefully; what tests and the binary use.
@@ -16,6 +32,7 @@ pub mod ledger;
 mod log;
 mod payment_origin;
 mod random;
+mod readiness;
 mod sandbox;
 mod server;
 pub mod shop;

@@ -74,7 +74,7 @@ async fn serve(options: Serve) -> Result<(), String> {
         dist: options.dist,
         clock: Clock::system(),
     };
-    let sandbox = Sandbox::start(config)
+    let sandbox = Sandbox::start_with(config)
         .await
         .map_err(|error| error.to_string())?;
     say_addresses(&sandbox);

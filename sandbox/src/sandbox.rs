@@ -10,7 +10,7 @@ use crate::{
     database::{Database, OpenError},
     gateway,
     ledger::{Ledger, LedgerError, SqliteLedger},
-    payment_origin,
+    payment_origin, readiness,
     server::{Bound, Running},
     shop,
 };
@@ -64,12 +64,22 @@ pub enum StartError {
 }
 
 impl Sandbox {
+    /// For tests in Rust: everything in memory and at free ports, so that any number run side by side. The same as
+    /// [`start_with`](Self::start_with) and [`Config::ephemeral`].
+    ///
+    /// # Errors
+    ///
+    /// See [`StartError`].
+    pub async fn start() -> Result<Self, StartError> {
+        Self::start_with(Config::ephemeral()).await
+    }
+
     /// Binds every address, opens the database, and serves. When this returns, every address answers.
     ///
     /// # Errors
     ///
     /// See [`StartError`].
-    pub async fn start(config: Config) -> Result<Self, StartError> {
+    pub async fn start_with(config: Config) -> Result<Self, StartError> {
         let gateway = bind(&config.gateway, "--gateway").await?;
         let frames = bind(&config.frames, "--frames").await?;
         let shop = bind(&config.shop, "--shop").await?;
@@ -80,6 +90,7 @@ impl Sandbox {
         let ledger: Arc<dyn Ledger> = Arc::new(SqliteLedger::new(database.clone()));
         let for_gateway = Arc::clone(&ledger);
         let router = gateway::router(for_gateway, config.clock, &gateway_url, &frames_url).await?;
+        let router = router.merge(readiness::router(database.clone()));
         let pages = config.dist.join("shop");
         let shop_router = shop::router(shop::Config {
             database: database.clone(),

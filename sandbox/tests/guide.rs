@@ -34,7 +34,7 @@ async fn the_example_for_nginx_has_every_header_with_its_value() {
     for name in names {
         fs::write(version.join(name), "").unwrap();
     }
-    let sandbox = Sandbox::start(Config {
+    let sandbox = Sandbox::start_with(Config {
         dist: dist.path().to_owned(),
         ..Config::ephemeral()
     });

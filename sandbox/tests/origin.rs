@@ -39,7 +39,7 @@ impl Lab {
         }
         #[cfg(unix)]
         std::os::unix::fs::symlink(dist.path().join("secret.js"), version.join("link.js")).unwrap();
-        let sandbox = Sandbox::start(Config {
+        let sandbox = Sandbox::start_with(Config {
             dist: dist.path().to_owned(),
             ..Config::ephemeral()
         });
@@ -210,7 +210,7 @@ async fn nothing_outside_and_nothing_unnamed_is_served() {
 
 #[tokio::test]
 async fn without_built_files_it_says_how_to_build_them() {
-    let sandbox = Sandbox::start(Config {
+    let sandbox = Sandbox::start_with(Config {
         dist: "does/not/exist".into(),
         ..Config::ephemeral()
     });

@@ -75,7 +75,9 @@ impl Stand {
 
     async fn start_in(config: Config, switches: &[&str]) -> Self {
         let driver = Driver::start().await;
-        let sandbox = Sandbox::start(config).await.expect("the sandbox starts");
+        let sandbox = Sandbox::start_with(config)
+            .await
+            .expect("the sandbox starts");
         let stories = Stories::start(merchant(&sandbox), &sandbox.sdk_url()).await;
         let browser = driver.browser(switches).await;
         Self {

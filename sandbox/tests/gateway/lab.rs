@@ -35,7 +35,7 @@ impl Lab {
             ..config
         };
         Self {
-            sandbox: Sandbox::start(config).await.unwrap(),
+            sandbox: Sandbox::start_with(config).await.unwrap(),
             clock,
             http: Client::new(),
         }

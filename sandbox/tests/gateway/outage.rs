@@ -33,7 +33,7 @@ async fn a_port_in_use_is_named_with_the_option_that_changes_it() {
         .unwrap();
     let mut config = Config::ephemeral();
     config.frames.port = port;
-    let error = Sandbox::start(config).await.err().unwrap();
+    let error = Sandbox::start_with(config).await.err().unwrap();
     assert!(matches!(error, StartError::Listen { .. }));
     let expected = format!(
         "can't listen on 127.0.0.1:{port}: the port is in use; choose another with --frames HOST:PORT, or free it"

@@ -64,3 +64,13 @@ async fn a_taken_graphql_port_is_only_a_warning() {
     assert!(reqwest::get(second.address("gateway")).await.is_ok());
     assert!(second.end("TERM").stderr.contains("--graphql"));
 }
+
+#[tokio::test]
+async fn whoever_waits_for_it_asks_whether_it_is_ready() {
+    let directory = tempfile::tempdir().unwrap();
+    let program = Program::start(command(directory.path()).args(["--db", "memory"]));
+    for path in ["alive", "ready"] {
+        let url = format!("{}/{path}", program.address("gateway"));
+        assert_eq!(reqwest::get(url).await.unwrap().status(), StatusCode::OK);
+    }
+}

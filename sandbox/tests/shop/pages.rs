@@ -21,7 +21,7 @@ impl Dist {
     }
 
     async fn sandbox(&self) -> Sandbox {
-        Sandbox::start(Config {
+        Sandbox::start_with(Config {
             dist: self.0.path().to_owned(),
             ..Config::ephemeral()
         })

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use reqwest::{Client, Method, RequestBuilder, header};
 use serde_json::{Value, json};
-use tillframe_sandbox::{Config, Database, Db, Sandbox, shop};
+use tillframe_sandbox::{Database, Db, Sandbox, shop};
 
 /// Never consumed by the gateway, so that only the shop itself keeps a sale from being made twice.
 pub(crate) const REUSABLE: &str = "fake-valid-visa-nonce";
@@ -160,7 +160,7 @@ pub(crate) fn key() -> String {
 }
 
 pub(crate) async fn sandbox() -> Sandbox {
-    Sandbox::start(Config::ephemeral()).await.unwrap()
+    Sandbox::start().await.unwrap()
 }
 
 /// A nonce that can be spent once, for a test card.
