@@ -29,6 +29,8 @@ mod config;
 mod database;
 mod gateway;
 pub mod ledger;
+#[allow(dead_code, reason = "its first users land next")]
+mod local_only;
 mod log;
 mod payment_origin;
 mod random;
