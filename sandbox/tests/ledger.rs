@@ -11,8 +11,8 @@ use std::sync::Arc;
 use tillframe_sandbox::{
     Database, Db,
     ledger::{
-        Account, Address, Card, Customer, Deleted, Descriptor, Detail, Event, Ledger, NewCustomer,
-        NewMethod, NewNonce, NonceDigest, PointingNonce, Processor, Recorded, Refused,
+        Account, Address, BinData, Card, Customer, Deleted, Descriptor, Detail, Event, Ledger,
+        NewCustomer, NewMethod, NewNonce, NonceDigest, PointingNonce, Processor, Recorded, Refused,
         SqliteLedger, Status, Step, Subscribed, Subscription, Tokenized, Transaction, Vault,
         Vaulted, Vaulting,
     },
@@ -36,6 +36,7 @@ fn card() -> Card {
         billing: None,
         cvv_response: 'M',
         rejection: None,
+        bin_data: BinData::default(),
         number_id: None,
     }
 }

@@ -140,6 +140,7 @@ impl CardInput {
             billing: self.billing,
             cvv_response,
             rejection: card.rejection.map(str::to_owned),
+            bin_data: card.bin_data,
             number_id: None,
         });
         faults.or(card)

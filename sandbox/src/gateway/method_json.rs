@@ -1,9 +1,9 @@
 //! Payment methods in the client API's JSON (wire §4.2, §5.1), without the nonce that goes with them.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::{configuration::merge, tokenize::card_type};
-use crate::ledger::{Account, Card, PaypalAccount, VenmoAccount};
+use super::{bin_data, configuration::merge, tokenize::card_type};
+use crate::ledger::{Account, BinData, Card, PaypalAccount, VenmoAccount};
 
 /// Any method.
 pub(crate) fn account(account: &Account) -> Value {
@@ -26,21 +26,21 @@ pub(crate) fn card(card: &Card) -> Value {
         "expirationMonth": card.expiration_month,
         "expirationYear": card.expiration_year,
     });
-    of_card(&format!("ending in {last_two}"), &details)
+    of_card(&format!("ending in {last_two}"), &details, &card.bin_data)
 }
 
 /// A security code alone: nothing is known of its card.
 pub(crate) fn code_alone() -> Value {
-    of_card("", &json!({}))
+    of_card("", &json!({}), &BinData::default())
 }
 
-fn of_card(description: &str, details: &Value) -> Value {
+fn of_card(description: &str, details: &Value, known: &BinData) -> Value {
     let mut card = method("CreditCard", description, details);
     let more = json!({
         "isLocked": false,
         "securityQuestions": [],
         "threeDSecureInfo": null,
-        "binData": bin_data(),
+        "binData": bin_data::json(known),
     });
     merge(&mut card, more);
     card
@@ -67,25 +67,4 @@ fn venmo(account: &VenmoAccount) -> Value {
 
 fn method(kind: &str, description: &str, details: &Value) -> Value {
     json!({ "type": kind, "description": description, "details": details })
-}
-
-/// What the sandbox knows of an issuer: nothing.
-fn bin_data() -> Value {
-    let names = [
-        "prepaid",
-        "healthcare",
-        "debit",
-        "durbinRegulated",
-        "commercial",
-        "payroll",
-        "issuingBank",
-        "countryOfIssuance",
-        "productId",
-        "business",
-        "consumer",
-        "purchase",
-        "corporate",
-    ];
-    let unknown = names.map(|name| (name.to_owned(), json!("Unknown")));
-    Value::Object(Map::from_iter(unknown))
 }

@@ -3,24 +3,12 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 
 use super::{
+    bin_data,
     tokenize::card_type,
     transaction_xml::{address, nils, timestamp},
     xml::Xml,
 };
 use crate::ledger::{Account, Card, Method, PaypalAccount, VenmoAccount};
-
-/// Names of what the sandbox does not know of an issuer.
-pub(crate) const INDICATORS: [&str; 9] = [
-    "prepaid",
-    "healthcare",
-    "debit",
-    "durbin-regulated",
-    "commercial",
-    "payroll",
-    "issuing-bank",
-    "country-of-issuance",
-    "product-id",
-];
 
 /// The element. `today` is the year and month by which a card is expired or not.
 pub(crate) fn write(xml: &mut Xml, method: &Method, today: (i32, u8)) {
@@ -61,9 +49,7 @@ fn card(xml: &mut Xml, card: &Card, today: (i32, u8)) {
     xml.boolean("expired", is_expired(card, today));
     xml.text("last-4", &card.last_four);
     xml.option("unique-number-identifier", card.number_id.as_deref());
-    for indicator in INDICATORS {
-        xml.text(indicator, "Unknown");
-    }
+    bin_data::write(xml, &card.bin_data);
     xml.boolean("venmo-sdk", false);
     xml.array("verifications", |_| {});
     match &card.billing {

@@ -7,6 +7,7 @@
 mod address;
 mod amount;
 mod auth;
+mod bin_data;
 mod card;
 mod client_token;
 mod client_vault;

@@ -2,10 +2,8 @@
 
 use super::{
     Gateway,
-    card::digits,
     magic_nonce::{self, Magic},
     refusal::{Fault, Refusal},
-    test_cards,
 };
 use crate::ledger::{Account, Method, NonceDigest, Tokenized};
 
@@ -73,10 +71,11 @@ pub(crate) async fn look_up(
         Some(Magic::Fails(unusable)) => return Ok(Err(unusable)),
         Some(Magic::Account {
             account,
+            number,
             is_vaultable,
         }) => {
             let payable = Payable {
-                account: numbered(gateway, account),
+                account: numbered(gateway, account, number),
                 digest: None,
                 saved: None,
                 is_vaultable,
@@ -118,13 +117,9 @@ pub(crate) async fn look_up(
 }
 
 /// A magic card has the id of the number that it stands for, so that duplicates of it are found.
-fn numbered(gateway: &Gateway, account: Account) -> Account {
-    match account {
-        Account::Card(mut card) => {
-            let number = test_cards::number(&card.bin, &card.last_four);
-            card.number_id = number.map(|number| gateway.number_ids.of(&digits(Some(number))));
-            Account::Card(card)
-        }
-        Account::Paypal(_) | Account::Venmo(_) => account,
+fn numbered(gateway: &Gateway, mut account: Account, number: Option<&str>) -> Account {
+    if let Account::Card(card) = &mut account {
+        card.number_id = number.map(|number| gateway.number_ids.of(number));
     }
+    account
 }

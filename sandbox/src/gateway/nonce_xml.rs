@@ -1,6 +1,6 @@
 //! A nonce on the wire (wire §11.7).
 
-use super::{method_xml::INDICATORS, nonce::Payable, tokenize::card_type, xml::Xml};
+use super::{bin_data, nonce::Payable, tokenize::card_type, xml::Xml};
 use crate::ledger::{Account, Card, PaypalAccount};
 
 /// The element.
@@ -22,12 +22,8 @@ pub(crate) fn write(xml: &mut Xml, nonce: &str, payable: &Payable) {
             Account::Paypal(paypal) => self::paypal(xml, paypal),
             Account::Venmo(venmo) => xml.text("username", &venmo.username),
         });
-        if payable.account.card().is_some() {
-            xml.element("bin-data", |xml| {
-                for indicator in INDICATORS {
-                    xml.text(indicator, "Unknown");
-                }
-            });
+        if let Some(card) = payable.account.card() {
+            xml.element("bin-data", |xml| bin_data::write(xml, &card.bin_data));
         }
         xml.nil("three-d-secure-info");
         xml.nil("authentication-insight");

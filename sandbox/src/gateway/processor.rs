@@ -16,7 +16,7 @@ pub(crate) struct Decision {
 
 /// Asks the bank for money.
 pub(crate) fn decide(amount: i64, account: &Account, billing: &Address) -> Decision {
-    let rejection = account.card().and_then(|card| card.rejection.as_deref());
+    let rejection = account.rejection();
     let (status, mut processor) = match (rejection, amount) {
         (Some(reason), _) => rejected(reason),
         (None, 200_000..=299_999) => declined(amount / 100),

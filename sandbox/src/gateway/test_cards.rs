@@ -2,82 +2,13 @@
 //!
 //! Any other number could be somebody's, so it is refused and kept nowhere, whatever its check digit says.
 
-use Brand::{
-    AmericanExpress, Diners, Discover, Elo, Hiper, Hipercard, InternationalMaestro, Jcb,
-    Mastercard, UnionPay, Visa,
-};
+mod brand;
+mod indicators;
+mod numbers;
 
-/// A card brand, as the gateway tells them apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub(crate) enum Brand {
-    AmericanExpress,
-    Diners,
-    Discover,
-    Elo,
-    Hiper,
-    Hipercard,
-    InternationalMaestro,
-    Jcb,
-    Mastercard,
-    UnionPay,
-    Visa,
-}
-
-impl Brand {
-    /// Every brand, in the order in which a configuration lists them.
-    pub(crate) const ALL: &'static [Self] = &[
-        Visa,
-        Mastercard,
-        AmericanExpress,
-        Discover,
-        Diners,
-        Jcb,
-        InternationalMaestro,
-        UnionPay,
-        Elo,
-        Hiper,
-        Hipercard,
-    ];
-
-    /// The name in GraphQL (wire §4.4).
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            AmericanExpress => "AMERICAN_EXPRESS",
-            Diners => "DINERS",
-            Discover => "DISCOVER",
-            Elo => "ELO",
-            Hiper => "HIPER",
-            Hipercard => "HIPERCARD",
-            InternationalMaestro => "INTERNATIONAL_MAESTRO",
-            Jcb => "JCB",
-            Mastercard => "MASTERCARD",
-            UnionPay => "UNION_PAY",
-            Visa => "VISA",
-        }
-    }
-
-    /// The name in the client API and on transactions. Diners cards run on Discover's network and carry its name.
-    pub(crate) const fn card_type(self) -> &'static str {
-        match self {
-            AmericanExpress => "American Express",
-            Diners | Discover => "Discover",
-            Elo => "Elo",
-            Hiper => "Hiper",
-            Hipercard => "Hipercard",
-            InternationalMaestro => "Maestro",
-            Jcb => "JCB",
-            Mastercard => "MasterCard",
-            UnionPay => "UnionPay",
-            Visa => "Visa",
-        }
-    }
-
-    /// The brand of a GraphQL name.
-    pub(crate) fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|brand| brand.code() == code)
-    }
-}
+pub(crate) use self::brand::Brand;
+use self::numbers::{FAIL_VERIFICATION, INDICATORS, REJECTED, SUCCEED, THREE_D_SECURE};
+use crate::ledger::BinData;
 
 /// A test number.
 #[derive(Debug)]
@@ -86,10 +17,13 @@ pub(crate) struct TestCard {
     pub brand: Brand,
     /// The gateway rejects its sales for this reason, whatever the amount.
     pub rejection: Option<&'static str>,
+    /// What its issuer is known by.
+    pub bin_data: BinData,
 }
 
 /// The test card of a number.
 pub(crate) fn find(number: &str) -> Option<TestCard> {
+    let bin_data = indicators::of(number);
     let mut lists = SUCCEED
         .iter()
         .chain(FAIL_VERIFICATION)
@@ -99,173 +33,75 @@ pub(crate) fn find(number: &str) -> Option<TestCard> {
         return Some(TestCard {
             brand: *brand,
             rejection: None,
+            bin_data,
         });
     }
     let (_, rejection) = REJECTED.iter().find(|(rejected, _)| *rejected == number)?;
     Some(TestCard {
-        brand: Visa,
+        brand: Brand::Visa,
         rejection: *rejection,
+        bin_data,
     })
 }
 
-/// The test number of a card of which only the ends are kept. A few of the cards that tell a kind of account (§14.3)
-/// share theirs: then it is the first.
-pub(crate) fn number(bin: &str, last_four: &str) -> Option<&'static str> {
-    let lists = [SUCCEED, FAIL_VERIFICATION, INDICATORS, THREE_D_SECURE];
-    let listed = lists.into_iter().flatten();
-    let listed = listed.flat_map(|(_, numbers)| numbers.iter().copied());
-    let rejected = REJECTED.iter().map(|(number, _)| *number);
-    listed
-        .chain(rejected)
-        .find(|number| number.starts_with(bin) && number.ends_with(last_four))
-}
-
-/// The processor's code when a card is verified that fails; nothing for the others.
+/// The processor's code when a card is verified that fails; nothing for the others. The ends of such a number, which are
+/// all that is kept of it, are those of no other test number.
 pub(crate) fn fails_verification(bin: &str, last_four: &str) -> Option<i64> {
-    let number = number(bin, last_four)?;
+    let is_it = |number: &&str| number.starts_with(bin) && number.ends_with(last_four);
     let (brand, _) = FAIL_VERIFICATION
         .iter()
-        .find(|(_, numbers)| numbers.contains(&number))?;
-    Some(if *brand == Jcb { 3000 } else { 2000 })
+        .find(|(_, numbers)| numbers.iter().any(is_it))?;
+    Some(if *brand == Brand::Jcb { 3000 } else { 2000 })
 }
 
-type Numbers = &'static [(Brand, &'static [&'static str])];
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may")]
+    use super::*;
 
-/// §14.1.
-const SUCCEED: Numbers = &[
-    (
-        Visa,
-        &[
-            "4111111111111111",
-            "4005519200000004",
-            "4009348888881881",
-            "4012000033330026",
-            "4012000077777777",
-            "4012888888881881",
-            "4217651111111119",
-            "4500600000000061",
-        ],
-    ),
-    (Mastercard, &["5555555555554444", "2223000048400011"]),
-    (AmericanExpress, &["378282246310005", "371449635398431"]),
-    (Discover, &["6011000991300009", "6011111111111117"]),
-    (Diners, &["36259600000004"]),
-    (Jcb, &["3530111333300000"]),
-    (InternationalMaestro, &["6304000000000000"]),
-    (
-        UnionPay,
-        &["6243030000000001", "6221261111117766", "6223164991230014"],
-    ),
-    (Elo, &["5066991111111118"]),
-    (Hiper, &["6370950000000005"]),
-    (Hipercard, &["6062820524845321"]),
-];
+    #[test]
+    fn every_number_has_a_good_check_digit_and_stands_once() {
+        let lists = [SUCCEED, FAIL_VERIFICATION, INDICATORS, THREE_D_SECURE];
+        let listed = lists
+            .into_iter()
+            .flatten()
+            .flat_map(|(_, numbers)| *numbers);
+        let all = listed.chain(REJECTED.iter().map(|(number, _)| number));
+        let mut all: Vec<_> = all.collect();
+        for number in &all {
+            assert!(luhn::valid(number), "{number}");
+        }
+        all.sort_unstable();
+        let mut once = all.clone();
+        once.dedup();
+        assert_eq!(once, all);
+    }
 
-/// §14.2, and the same list as the official SDKs' tests have it. Their sales follow the amount like any other.
-const FAIL_VERIFICATION: Numbers = &[
-    (Visa, &["4000111111111115", "4115111111111115"]),
-    (Mastercard, &["5105105105105100"]),
-    (AmericanExpress, &["378734493671000"]),
-    (Discover, &["6011000990139424"]),
-    (Diners, &["38520000009814"]),
-    (Jcb, &["3566002020360505"]),
-];
+    #[test]
+    fn cards_that_fail_verification_are_told_by_their_ends() {
+        for (brand, numbers) in FAIL_VERIFICATION {
+            for number in *numbers {
+                let code = fails_verification(&number[..6], &number[number.len() - 4..]);
+                assert_eq!(code, Some(if *brand == Brand::Jcb { 3000 } else { 2000 }));
+            }
+        }
+        let lists = [SUCCEED, INDICATORS, THREE_D_SECURE];
+        let others = lists
+            .into_iter()
+            .flatten()
+            .flat_map(|(_, numbers)| *numbers);
+        for number in others {
+            let code = fails_verification(&number[..6], &number[number.len() - 4..]);
+            assert_eq!(code, None, "{number}");
+        }
+    }
 
-/// §14.3: rejections, and a card whose sales are disputed later.
-const REJECTED: &[(&str, Option<&str>)] = &[
-    ("4000111111111511", Some("fraud")),
-    ("4111130000000003", Some("risk_threshold")),
-    ("4023898493988028", None),
-];
-
-/// §14.3: cards that tell a kind of account, or reward points, by their number.
-const INDICATORS: Numbers = &[
-    (
-        Visa,
-        &[
-            "4111111111111210",
-            "4229989900000002",
-            "4229989800000003",
-            "4229989700000004",
-            "4229989100000000",
-            "4229989500000006",
-            "4111111111131010",
-            "4111111114101010",
-            "4111111510101010",
-            "4111161010101010",
-            "4117101010101010",
-            "4111111111112101",
-            "4111111111310101",
-            "4111111141010101",
-            "4111111111121102",
-            "4023490000000008",
-        ],
-    ),
-    (
-        AmericanExpress,
-        &["371260714673002", "378267515471109", "371544868764018"],
-    ),
-];
-
-/// §14.7.
-const THREE_D_SECURE: Numbers = &[
-    (
-        Visa,
-        &[
-            "4000000000001000",
-            "4000000000001018",
-            "4000000000001026",
-            "4000000000001034",
-            "4000000000001042",
-            "4000000000001059",
-            "4000000000001067",
-            "4000000000001075",
-            "4000000000001083",
-            "4000000000001091",
-            "4000000000001109",
-            "4000000000001117",
-            "4000000000001125",
-            "4000000000001133",
-        ],
-    ),
-    (
-        Mastercard,
-        &[
-            "5200000000001005",
-            "5200000000001013",
-            "5200000000001021",
-            "5200000000001039",
-            "5200000000001047",
-            "5200000000001054",
-            "5200000000001062",
-            "5200000000001070",
-            "5200000000001088",
-            "5200000000001096",
-            "5200000000001104",
-            "5200000000001112",
-            "5200000000001120",
-            "5200000000001138",
-        ],
-    ),
-    (
-        AmericanExpress,
-        &[
-            "340000000001007",
-            "340000000001015",
-            "340000000001023",
-            "340000000001031",
-            "340000000001049",
-            "340000000001056",
-            "340000000001064",
-            "340000000001072",
-            "340000000001080",
-            "340000000001098",
-            "340000000001106",
-            "340000000001114",
-            "340000000001122",
-            "340000000001130",
-        ],
-    ),
-    (Discover, &["6011000000001002", "6011000000001010"]),
-    (Elo, &["6277800000002390", "6277800000002457"]),
-];
+    #[test]
+    fn rejected_numbers() {
+        let reason = |number| find(number).unwrap().rejection;
+        assert_eq!(reason("4000111111111511"), Some("fraud"));
+        assert_eq!(reason("4111130000000003"), Some("risk_threshold"));
+        assert_eq!(reason("4023898493988028"), None);
+        assert!(find("4539578763621486").is_none());
+    }
+}

@@ -4,7 +4,7 @@ use axum::{http::StatusCode, response::Response};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{amount, method_xml::INDICATORS, tokenize::card_type, xml::Xml};
+use super::{amount, bin_data, tokenize::card_type, xml::Xml};
 use crate::{
     clock::Millis,
     ledger::{
@@ -197,9 +197,7 @@ fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
     xml.text("expiration-year", &card.expiration_year);
     xml.text("customer-location", "US");
     xml.option("cardholder-name", card.cardholder_name.as_deref());
-    for indicator in INDICATORS {
-        xml.text(indicator, "Unknown");
-    }
+    bin_data::write(xml, &card.bin_data);
     if let Some(id) = &card.number_id {
         xml.text("unique-number-identifier", id);
     }

@@ -25,6 +25,16 @@ impl Account {
             Self::Paypal(_) | Self::Venmo(_) => None,
         }
     }
+
+    /// The gateway rejects its sales for this reason, whatever the amount.
+    #[must_use]
+    pub fn rejection(&self) -> Option<&str> {
+        match self {
+            Self::Card(card) => card.rejection.as_deref(),
+            Self::Paypal(_) => None,
+            Self::Venmo(venmo) => venmo.rejection.as_deref(),
+        }
+    }
 }
 
 /// What is kept of a PayPal account.
@@ -45,4 +55,7 @@ pub struct PaypalAccount {
 pub struct VenmoAccount {
     pub username: String,
     pub venmo_user_id: String,
+    /// The gateway rejects its sales for this reason (wire §14.6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rejection: Option<String>,
 }

@@ -4,6 +4,7 @@
 //! elsewhere. Every method answers after its change is committed.
 
 mod account;
+mod bin_data;
 mod group;
 mod sqlite;
 mod types;
@@ -13,6 +14,7 @@ use std::pin::Pin;
 
 pub use self::{
     account::{Account, PaypalAccount, VenmoAccount},
+    bin_data::BinData,
     sqlite::SqliteLedger,
     types::{
         Address, Card, Customer, Descriptor, Detail, Event, NewNonce, NonceDigest, Processor,

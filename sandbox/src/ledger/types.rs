@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{Account, vault::MethodId};
+use super::{Account, BinData, vault::MethodId};
 use crate::clock::Millis;
 
 /// The SHA-256 digest of a nonce. A nonce has 128 random bits, so that its plain digest can't be reversed by trying.
@@ -57,6 +57,9 @@ pub struct Card {
     pub cvv_response: char,
     /// The number was one that the sandbox rejects on sight (wire §14.3), by reason.
     pub rejection: Option<String>,
+    /// What is known of the issuer.
+    #[serde(default, skip_serializing_if = "BinData::is_unknown")]
+    pub bin_data: BinData,
     /// A keyed digest of the number: equal for equal numbers. Cards from before there was a vault have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number_id: Option<String>,

@@ -17,6 +17,7 @@ mod lifecycle;
 mod nonce;
 mod outage;
 mod sale;
+mod test_data;
 mod tokenize;
 mod transport;
 mod vault;

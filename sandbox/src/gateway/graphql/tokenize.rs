@@ -14,7 +14,7 @@ use crate::{
         tokenize::{Untokenized, insight_account, tokenize, validates},
         validation::{Faults, FieldFault, camel_case},
     },
-    ledger::Tokenized,
+    ledger::{BinData, Tokenized},
 };
 
 #[derive(InputObject)]
@@ -76,10 +76,11 @@ struct CreditCardDetails {
     bin_data: BinRecord,
 }
 
-/// What is known of the issuer: nothing.
+/// What is known of the issuer.
 #[derive(SimpleObject)]
 struct BinRecord {
     prepaid: &'static str,
+    prepaid_reloadable: &'static str,
     healthcare: &'static str,
     debit: &'static str,
     durbin_regulated: &'static str,
@@ -94,24 +95,34 @@ struct BinRecord {
     corporate: &'static str,
 }
 
-const UNKNOWN: &str = "UNKNOWN";
-
 impl Default for BinRecord {
     fn default() -> Self {
+        BinData::default().into()
+    }
+}
+
+impl From<BinData> for BinRecord {
+    fn from(data: BinData) -> Self {
+        let word = |flag| match flag {
+            Some(true) => "YES",
+            Some(false) => "NO",
+            None => "UNKNOWN",
+        };
         Self {
-            prepaid: UNKNOWN,
-            healthcare: UNKNOWN,
-            debit: UNKNOWN,
-            durbin_regulated: UNKNOWN,
-            commercial: UNKNOWN,
-            payroll: UNKNOWN,
-            issuing_bank: None,
-            country_of_issuance: None,
-            product_id: None,
-            business: UNKNOWN,
-            consumer: UNKNOWN,
-            purchase: UNKNOWN,
-            corporate: UNKNOWN,
+            prepaid: word(data.prepaid),
+            prepaid_reloadable: word(data.prepaid_reloadable),
+            healthcare: word(data.healthcare),
+            debit: word(data.debit),
+            durbin_regulated: word(data.durbin_regulated),
+            commercial: word(data.commercial),
+            payroll: word(data.payroll),
+            issuing_bank: data.issuing_bank,
+            country_of_issuance: data.country_of_issuance,
+            product_id: data.product_id,
+            business: word(data.business),
+            consumer: word(data.consumer),
+            purchase: word(data.purchase),
+            corporate: word(data.corporate),
         }
     }
 }
@@ -127,7 +138,7 @@ impl From<Tokenized> for CreditCardDetails {
                 cardholder_name: card.cardholder_name,
                 expiration_month: Some(card.expiration_month),
                 expiration_year: Some(card.expiration_year),
-                bin_data: BinRecord::default(),
+                bin_data: card.bin_data.into(),
             },
         }
     }

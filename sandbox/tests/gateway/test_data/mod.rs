@@ -1,0 +1,4 @@
+//! The official test data (wire §14): what every test card and magic nonce gives, on each surface.
+
+mod indicators;
+mod magic;
