@@ -9,10 +9,13 @@ use tillframe_gateway::{
 };
 use tillframe_sandbox::Sandbox;
 
+#[path = "../../sandbox/tests/support/mod.rs"]
+mod support;
+
 const VISA: &str = "fake-valid-visa-nonce";
 
 async fn sandbox() -> Sandbox {
-    Sandbox::start().await.unwrap()
+    Sandbox::start_with(support::config()).await.unwrap()
 }
 
 fn config(sandbox: &Sandbox) -> Config {

@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use tillframe_sandbox::{
-    Database, Db,
+    Database,
     ledger::{
         Account, Address, BinData, Card, Customer, Deleted, Descriptor, Detail, Event, Ledger,
         NewCustomer, NewMethod, NewNonce, NonceDigest, PointingNonce, Processor, Recorded, Refused,
@@ -19,9 +19,11 @@ use tillframe_sandbox::{
 };
 use tokio::task::JoinSet;
 
+mod support;
+
 async fn ledger() -> Arc<SqliteLedger> {
     Arc::new(SqliteLedger::new(
-        Database::open(&Db::Memory).await.unwrap(),
+        Database::open(&support::db()).await.unwrap(),
     ))
 }
 

@@ -2,9 +2,11 @@ use std::time::Duration;
 
 use reqwest::StatusCode;
 use serde_json::json;
-use tillframe_sandbox::{Config, Db};
 
-use crate::lab::{Lab, VISA, card};
+use crate::{
+    lab::{Lab, VISA, card},
+    support::Kept,
+};
 
 const HOUR: Duration = Duration::from_secs(3_600);
 
@@ -46,18 +48,14 @@ async fn a_token_is_good_for_a_day() {
 
 #[tokio::test]
 async fn tokens_nonces_and_sales_outlive_a_restart() {
-    let directory = tempfile::tempdir().unwrap();
-    let config = || Config {
-        db: Db::File(directory.path().join("kept.sqlite")),
-        ..Config::ephemeral()
-    };
-    let lab = Lab::with(config()).await;
+    let kept = Kept::new();
+    let lab = Lab::with(kept.config()).await;
     let fingerprint = lab.fingerprint(Some("visa_only_usd")).await;
     let (used, fresh) = (lab.nonce(VISA).await, lab.nonce(VISA).await);
     let id = lab.sale(&used, "1.00", "").await.text("id");
     lab.sandbox.stop().await;
 
-    let lab = Lab::with(config()).await;
+    let lab = Lab::with(kept.config()).await;
     assert_eq!(
         lab.configuration(&fingerprint).await["merchantAccountId"],
         "visa_only_usd"

@@ -5,6 +5,8 @@ use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use tillframe_sandbox::{Clock, Config, Sandbox};
 
+use crate::support;
+
 pub(crate) const MERCHANT: &str = "integration_merchant_id";
 pub(crate) const PUBLIC_KEY: &str = "integration_public_key";
 pub(crate) const PRIVATE_KEY: &str = "integration_private_key";
@@ -25,7 +27,7 @@ pub(crate) struct Xml {
 
 impl Lab {
     pub(crate) async fn start() -> Self {
-        Self::with(Config::ephemeral()).await
+        Self::with(support::config()).await
     }
 
     pub(crate) async fn with(config: Config) -> Self {

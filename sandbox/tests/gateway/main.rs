@@ -17,6 +17,8 @@ mod lifecycle;
 mod nonce;
 mod outage;
 mod sale;
+#[path = "../support/mod.rs"]
+mod support;
 mod test_data;
 mod tokenize;
 mod transport;

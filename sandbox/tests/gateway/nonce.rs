@@ -1,10 +1,12 @@
 use std::sync::Arc;
 
 use reqwest::StatusCode;
-use tillframe_sandbox::{Config, Db};
 use tokio::task::JoinSet;
 
-use crate::lab::{Lab, VISA};
+use crate::{
+    lab::{Lab, VISA},
+    support::{self, Kept},
+};
 
 #[tokio::test]
 async fn a_second_sale_with_a_nonce_is_told_that_it_is_used() {
@@ -44,18 +46,12 @@ async fn magic_nonces_are_never_used_up() {
     }
 }
 
-/// In memory and in a file: there the readers run beside the writer.
+/// Where all use one connection, and where the readers run beside the writer.
 #[tokio::test(flavor = "multi_thread")]
 async fn of_fifty_sales_at_once_one_is_paid() {
-    let file = tempfile::tempdir().unwrap();
-    for db in [Db::Memory, Db::File(file.path().join("race.sqlite"))] {
-        let lab = Arc::new(
-            Lab::with(Config {
-                db,
-                ..Config::ephemeral()
-            })
-            .await,
-        );
+    let kept = Kept::new();
+    for config in [support::config(), kept.config()] {
+        let lab = Arc::new(Lab::with(config).await);
         for round in 0..5 {
             let nonce = lab.nonce(VISA).await;
             let order = format!("order-{round}");

@@ -1,7 +1,10 @@
 use reqwest::StatusCode;
-use tillframe_sandbox::{Config, Sandbox, StartError};
+use tillframe_sandbox::{Sandbox, StartError};
 
-use crate::lab::{Lab, VISA};
+use crate::{
+    lab::{Lab, VISA},
+    support,
+};
 
 #[tokio::test]
 async fn a_stopped_gateway_answers_nothing_and_comes_back_where_it_was() {
@@ -31,7 +34,7 @@ async fn a_port_in_use_is_named_with_the_option_that_changes_it() {
         .1
         .parse()
         .unwrap();
-    let mut config = Config::ephemeral();
+    let mut config = support::config();
     config.frames.port = port;
     let error = Sandbox::start_with(config).await.err().unwrap();
     assert!(matches!(error, StartError::Listen { .. }));

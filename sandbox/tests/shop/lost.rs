@@ -2,11 +2,12 @@
 
 use std::sync::mpsc;
 
-use tillframe_sandbox::{Database, Db};
+use tillframe_sandbox::Database;
 
 use crate::{
     proxy::{Mode, Proxy},
     shopper::{REUSABLE, Shopper, empty_database, finish, key, nonce, sales, sandbox, serve_shop},
+    support::Kept,
 };
 
 #[tokio::test]
@@ -102,16 +103,15 @@ async fn a_gateway_that_is_away_charges_nothing_and_is_asked_again() {
 async fn a_shop_that_dies_in_the_middle_does_not_charge_twice() {
     let sandbox = sandbox().await;
     let proxy = Proxy::before(sandbox.gateway_url()).await;
-    // On disk: connections end with their process, and a database in memory would end with them.
-    let directory = tempfile::tempdir().unwrap();
-    let file = Db::File(directory.path().join("shop.sqlite"));
+    // Connections end with their process, and a database in memory would end with them.
+    let kept = Kept::new();
     let process = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()
         .unwrap();
     let (tell, told) = mpsc::channel();
-    let (of_process, gateway) = (file.clone(), proxy.url.clone());
+    let (of_process, gateway) = (kept.db.clone(), proxy.url.clone());
     process.spawn(async move {
         let database = Database::open(&of_process).await.unwrap();
         tell.send(serve_shop(database, &gateway).await)
@@ -135,7 +135,7 @@ async fn a_shop_that_dies_in_the_middle_does_not_charge_twice() {
     );
     proxy.set(Mode::Pass);
 
-    let database = Database::open(&file).await.unwrap();
+    let database = Database::open(&kept.db).await.unwrap();
     let shopper = shopper.moved_to(&serve_shop(database, sandbox.gateway_url()).await);
     let retried = shopper.pay(&nonce, &key).await;
     assert_eq!(

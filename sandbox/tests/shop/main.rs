@@ -11,4 +11,6 @@ mod paying;
 mod proxy;
 mod returning;
 mod shopper;
+#[path = "../support/mod.rs"]
+mod support;
 mod token;

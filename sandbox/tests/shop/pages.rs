@@ -4,7 +4,10 @@ use reqwest::{Client, StatusCode, header::HeaderMap};
 use tempfile::TempDir;
 use tillframe_sandbox::{Config, Sandbox};
 
-use crate::shopper::{finish, sandbox};
+use crate::{
+    shopper::{finish, sandbox},
+    support,
+};
 
 /// A directory of this test alone, gone with it.
 struct Dist(TempDir);
@@ -23,7 +26,7 @@ impl Dist {
     async fn sandbox(&self) -> Sandbox {
         Sandbox::start_with(Config {
             dist: self.0.path().to_owned(),
-            ..Config::ephemeral()
+            ..support::config()
         })
         .await
         .unwrap()

@@ -4,7 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use reqwest::{Client, Method, RequestBuilder, header};
 use serde_json::{Value, json};
-use tillframe_sandbox::{Database, Db, Sandbox, shop};
+use tillframe_sandbox::{Database, Sandbox, shop};
+
+use crate::support;
 
 /// Never consumed by the gateway, so that only the shop itself keeps a sale from being made twice.
 pub(crate) const REUSABLE: &str = "fake-valid-visa-nonce";
@@ -160,7 +162,7 @@ pub(crate) fn key() -> String {
 }
 
 pub(crate) async fn sandbox() -> Sandbox {
-    Sandbox::start().await.unwrap()
+    Sandbox::start_with(support::config()).await.unwrap()
 }
 
 /// A nonce that can be spent once, for a test card.
@@ -200,7 +202,7 @@ pub(crate) async fn sales(sandbox: &Sandbox, order: &str) -> usize {
 }
 
 pub(crate) async fn empty_database() -> Database {
-    Database::open(&Db::Memory).await.unwrap()
+    Database::open(&support::db()).await.unwrap()
 }
 
 /// Serves a shop of its own, whose gateway is somewhere else, on the runtime of the caller.
