@@ -95,12 +95,25 @@ impl FromStr for Address {
 }
 
 /// Where the ledger lives.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Db {
     /// In memory, private to this sandbox and gone with it.
     Memory,
     /// An SQLite file, made when absent.
     File(PathBuf),
+    /// A PostgreSQL database by its URL, which several sandboxes may share.
+    Postgres(String),
+}
+
+/// Without the URL of a PostgreSQL database, which may hold its password.
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Memory => f.write_str("Memory"),
+            Self::File(path) => f.debug_tuple("File").field(path).finish(),
+            Self::Postgres(_) => f.write_str("Postgres(..)"),
+        }
+    }
 }
 
 impl FromStr for Db {
@@ -108,12 +121,15 @@ impl FromStr for Db {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
-            "" => Err("name a file, or write memory"),
+            "" => Err("name a file, a postgres:// URL, or write memory"),
             "memory" => Ok(Self::Memory),
             _ => match text.split_once("://") {
                 None => Ok(Self::File(PathBuf::from(text))),
                 Some(("sqlite", path)) if !path.is_empty() => Ok(Self::File(PathBuf::from(path))),
-                Some(_) => Err("only SQLite is served: name a file, sqlite://FILE, or memory"),
+                Some(("postgres" | "postgresql", at)) if !at.is_empty() => {
+                    Ok(Self::Postgres(text.to_owned()))
+                }
+                Some(_) => Err("name an SQLite file, a postgres:// URL, or write memory"),
             },
         }
     }
@@ -139,10 +155,12 @@ mod tests {
     }
 
     #[test]
-    fn a_database_is_memory_or_an_sqlite_file() {
+    fn a_database_is_memory_or_an_sqlite_file_or_postgresql() {
         assert_eq!("memory".parse(), Ok(Db::Memory));
         assert_eq!("a/b.sqlite".parse(), Ok(Db::File("a/b.sqlite".into())));
         assert_eq!("sqlite://b".parse(), Ok(Db::File("b".into())));
-        assert!("postgres://h/d".parse::<Db>().is_err());
+        let url = "postgres://h/d";
+        assert_eq!(url.parse(), Ok(Db::Postgres(url.to_owned())));
+        assert!("mysql://h/d".parse::<Db>().is_err());
     }
 }

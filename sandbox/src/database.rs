@@ -1,70 +1,107 @@
-//! The one SQLite database of the process, shared by the gateway's ledger and the shop's store.
+//! The one database of the process, shared by the gateway's ledger and the shop's store: SQLite, or PostgreSQL for several
+//! sandboxes behind one address. The SQL is the same for both; what differs is here and in `migrations/`.
 
 use std::time::Duration;
 
 use sqlx::{
-    ConnectOptions as _, SqlitePool,
+    Any, AnyPool, ConnectOptions as _, Executor as _, Transaction,
+    any::{AnyConnectOptions, AnyPoolOptions},
     migrate::{MigrateError, Migrator},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use tracing::log::LevelFilter;
 
 use crate::config::Db;
 
-static MIGRATIONS: Migrator = sqlx::migrate!();
-
-/// How long a statement waits for another process that holds the file (a second sandbox, the `sqlite3` shell).
-const BUSY: Duration = Duration::from_secs(5);
+static FOR_SQLITE: Migrator = sqlx::migrate!("./migrations/sqlite");
+static FOR_POSTGRES: Migrator = sqlx::migrate!("./migrations/postgres");
 
 /// How long a request may wait for the writer before it fails; the request itself is cut off later.
 const ACQUIRE: Duration = Duration::from_secs(10);
 
-/// Readers beside the one writer. WAL lets them run while it writes; two suit the two cores we measure on.
-const READERS: u32 = 2;
+/// Readers of SQLite beside the one writer. WAL lets them run while it writes; two suit the two cores we measure on.
+const SQLITE_READERS: u32 = 2;
 
-/// Handles to the database: every change goes through `writer`, which is one connection, so that writers queue here and
-/// never meet `SQLITE_BUSY`; reads go through `reader`.
+/// Readers of PostgreSQL, which run on its side of the wire. A hundred connections is what it takes as installed.
+const POSTGRES_READERS: u32 = 4;
+
+/// Handles to the database: every change goes through `writer`, which is one connection, so that the writers of a process
+/// queue here; reads go through `reader`.
 ///
 /// In memory both are the same single connection: never hold one while asking for the other.
 #[derive(Clone, Debug)]
 pub struct Database {
     /// The one connection that writes.
-    pub writer: SqlitePool,
+    pub(crate) writer: AnyPool,
     /// Connections that only read.
-    pub reader: SqlitePool,
+    pub(crate) reader: AnyPool,
+    engine: Engine,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Engine {
+    Sqlite,
+    Postgres,
 }
 
 impl Database {
-    /// Opens the database, makes it when absent, and brings its tables up to date.
+    /// Opens the database, makes its tables when absent, and brings them up to date.
     ///
     /// # Errors
     ///
-    /// The file can't be opened or written, or was made by a newer sandbox.
+    /// The database can't be opened or written, or was made by a newer sandbox.
     pub async fn open(db: &Db) -> Result<Self, OpenError> {
-        let database = match db {
+        sqlx::any::install_default_drivers();
+        match db {
             Db::Memory => {
-                let only =
-                    pool(1).connect_with(options(SqliteConnectOptions::new().in_memory(true)));
-                let only = only.await?;
-                Self {
-                    writer: only.clone(),
-                    reader: only,
-                }
+                let only = pool(1).connect_with(options("sqlite::memory:")?).await?;
+                Self::migrated(only.clone(), only, Engine::Sqlite).await
             }
             Db::File(path) => {
-                let options = options(SqliteConnectOptions::new().filename(path))
-                    .create_if_missing(true)
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full);
+                let options = options(&sqlite_url(path))?;
                 // The writer comes first: it makes the file and sets the journal mode.
-                let writer = pool(1).connect_with(options.clone()).await?;
-                let reader = pool(READERS).connect_with(options.pragma("query_only", "ON"));
-                let reader = reader.await?;
-                Self { writer, reader }
+                let writer = prepared(1, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+                let writer = writer.connect_with(options.clone()).await?;
+                let reader = prepared(SQLITE_READERS, "PRAGMA query_only = ON");
+                let reader = reader.connect_with(options).await?;
+                Self::migrated(writer, reader, Engine::Sqlite).await
             }
+            Db::Postgres(url) => {
+                let options = options(url)?;
+                let writer = pool(1).connect_with(options.clone()).await?;
+                let reader = pool(POSTGRES_READERS).min_connections(0);
+                let reader = reader.connect_with(options).await?;
+                Self::migrated(writer, reader, Engine::Postgres).await
+            }
+        }
+    }
+
+    async fn migrated(writer: AnyPool, reader: AnyPool, engine: Engine) -> Result<Self, OpenError> {
+        let migrations = match engine {
+            Engine::Sqlite => &FOR_SQLITE,
+            Engine::Postgres => &FOR_POSTGRES,
         };
-        MIGRATIONS.run(&database.writer).await?;
-        Ok(database)
+        migrations.run(&writer).await?;
+        Ok(Self {
+            writer,
+            reader,
+            engine,
+        })
+    }
+
+    /// Begins a change. Until it is committed or dropped nobody else changes anything, in whatever process.
+    pub(crate) async fn begin(&self) -> sqlx::Result<Transaction<'static, Any>> {
+        match self.engine {
+            Engine::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await,
+            Engine::Postgres => {
+                let mut change = self.writer.begin().await?;
+                // The lock ends with the change. Its number is the schema's, for several sandboxes of their own may
+                // share one database.
+                change
+                    .execute("SELECT pg_advisory_xact_lock(hashtext(current_schema()::text))")
+                    .await?;
+                Ok(change)
+            }
+        }
     }
 
     /// Asks the database the least there is to ask.
@@ -87,29 +124,51 @@ impl Database {
 /// Why the database can't be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// SQLite refused.
+    /// It refused.
     #[error("can't open the database: {0}")]
-    Sqlite(#[from] sqlx::Error),
+    Database(#[from] sqlx::Error),
     /// The tables are not those of this version.
-    #[error("can't bring the database up to date: {0}; move the file away to start a new one")]
+    #[error("can't bring the database up to date: {0}; move it away to start a new one")]
     Migrate(#[from] MigrateError),
 }
 
-fn options(options: SqliteConnectOptions) -> SqliteConnectOptions {
-    options
-        .foreign_keys(true)
-        .busy_timeout(BUSY)
-        // Statements hold no bound values, but they are noise at any level that people read.
-        .log_statements(LevelFilter::Trace)
+/// A path may hold what means something in a URL.
+fn sqlite_url(path: &std::path::Path) -> String {
+    let mut url = String::from("sqlite:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                url.push(char::from(*byte));
+            }
+            other => url.push_str(&format!("%{other:02X}")),
+        }
+    }
+    url + "?mode=rwc"
 }
 
-/// Connections live as long as the pool: the database in memory is the connection.
-fn pool(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
+fn options(url: &str) -> sqlx::Result<AnyConnectOptions> {
+    // Statements hold no bound values, but they are noise at any level that people read.
+    let options: AnyConnectOptions = url.parse()?;
+    Ok(options.log_statements(LevelFilter::Trace))
+}
+
+/// Connections of SQLite live as long as the pool: the database in memory is the connection.
+fn pool(connections: u32) -> AnyPoolOptions {
+    AnyPoolOptions::new()
         .min_connections(connections)
         .max_connections(connections)
         .acquire_timeout(ACQUIRE)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
+}
+
+/// With statements that every connection begins with.
+fn prepared(connections: u32, statements: &'static str) -> AnyPoolOptions {
+    pool(connections).after_connect(move |connection, _| {
+        Box::pin(async move {
+            connection.execute(statements).await?;
+            Ok(())
+        })
+    })
 }

@@ -23,6 +23,11 @@ pub(crate) fn method_token() -> String {
     letters(7)
 }
 
+/// The id of an address: 2 letters, as the gateway gives them. Uniqueness among a customer's is the ledger's matter.
+pub(crate) fn address_id() -> String {
+    letters(2)
+}
+
 /// The id of a subscription: 6 letters.
 pub(crate) fn subscription_id() -> String {
     letters(6)

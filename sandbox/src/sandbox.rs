@@ -9,7 +9,7 @@ use crate::{
     config::{Address, Config},
     database::{Database, OpenError},
     gateway,
-    ledger::{Ledger, LedgerError, SqliteLedger},
+    ledger::{Ledger, LedgerError, SqlLedger},
     payment_origin, readiness,
     server::{Bound, Running},
     shop,
@@ -87,7 +87,7 @@ impl Sandbox {
         let (gateway_url, frames_url, shop_url) = (gateway.url(), frames.url(), shop.url());
 
         let database = Database::open(&config.db).await?;
-        let ledger: Arc<dyn Ledger> = Arc::new(SqliteLedger::new(database.clone()));
+        let ledger: Arc<dyn Ledger> = Arc::new(SqlLedger::new(database.clone()));
         let for_gateway = Arc::clone(&ledger);
         let router = gateway::router(for_gateway, config.clock, &gateway_url, &frames_url).await?;
         let router = router.merge(readiness::router(database.clone()));

@@ -6,23 +6,23 @@
     reason = "a test fails by panicking"
 )]
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use tillframe_sandbox::{
-    Database,
+    Database, Millis,
     ledger::{
-        Account, Address, BinData, Card, Customer, Deleted, Descriptor, Detail, Event, Ledger,
-        NewCustomer, NewMethod, NewNonce, NonceDigest, PointingNonce, Processor, Recorded, Refused,
-        SqliteLedger, Status, Step, Subscribed, Subscription, Tokenized, Transaction, Vault,
-        Vaulted, Vaulting,
+        Account, Address, BinData, Booked, Booking, Card, Customer, Deleted, Descriptor, Detail,
+        Event, KeptAnswer, Kind, Ledger, Level, Links, NewCustomer, NewMethod, NewNonce,
+        NonceDigest, Of, Page, PointingNonce, Processor, Refused, Rival, Session, SqlLedger,
+        Status, Subscribed, Subscription, Tokenized, Transaction, Vault, Vaulted, Vaulting,
     },
 };
 use tokio::task::JoinSet;
 
 mod support;
 
-async fn ledger() -> Arc<SqliteLedger> {
-    Arc::new(SqliteLedger::new(
+async fn ledger() -> Arc<SqlLedger> {
+    Arc::new(SqlLedger::new(
         Database::open(&support::db()).await.unwrap(),
     ))
 }
@@ -56,6 +56,7 @@ fn nonce(name: &str) -> NewNonce {
 fn sale(id: &str) -> Transaction {
     Transaction {
         id: id.to_owned(),
+        version: 0,
         merchant_account_id: "a".to_owned(),
         status: Status::Authorized,
         amount: 2_500,
@@ -63,6 +64,23 @@ fn sale(id: &str) -> Transaction {
         detail: Detail {
             account: Account::Card(Box::new(card())),
             saved: None,
+            kind: Kind::Sale,
+            customer_id: None,
+            billing_id: None,
+            shipping: Address::default(),
+            shipping_id: None,
+            custom_fields: BTreeMap::new(),
+            level: Level::default(),
+            recurring: false,
+            three_d_secure: None,
+            history: vec![Event {
+                status: Status::Authorized,
+                amount: 2_500,
+                at: 7,
+            }],
+            links: Links::default(),
+            adjustments: Vec::new(),
+            settlement: None,
             processor: Processor::default(),
             currency: "USD".to_owned(),
             customer: Customer::default(),
@@ -71,29 +89,35 @@ fn sale(id: &str) -> Transaction {
             channel: None,
             device_data_captured: false,
         },
-        history: vec![Event {
-            status: Status::Authorized,
-            amount: 2_500,
-            at: 7,
-        }],
         created_at: 7,
         updated_at: 7,
+    }
+}
+
+fn booking(id: &str, consumes: Option<NonceDigest>, now: Millis) -> Booking {
+    Booking {
+        now,
+        new: Some(sale(id)),
+        consumes,
+        ..Booking::default()
     }
 }
 
 #[tokio::test]
 async fn what_is_written_can_be_read() {
     let ledger = ledger().await;
-    ledger.store_nonce(nonce("n")).await.unwrap();
+    ledger.store_nonces(vec![nonce("n")]).await.unwrap();
     assert_eq!(
         ledger
-            .record(sale("one234"), Some(NonceDigest::of("n")), 8)
+            .book(booking("one234", Some(NonceDigest::of("n")), 8))
             .await,
-        Ok(Recorded::Done)
+        Ok(Booked::Done)
     );
     assert_eq!(ledger.transaction("one234").await, Ok(Some(sale("one234"))));
     assert_eq!(
-        ledger.transactions_of_order("order").await,
+        ledger
+            .transactions(Of::Order("order".to_owned()), Page::first(10))
+            .await,
         Ok(vec![sale("one234")])
     );
     let stored = ledger.nonce(NonceDigest::of("n")).await.unwrap().unwrap();
@@ -109,7 +133,7 @@ async fn a_security_code_alone_is_read_as_one() {
         stands_for: stands_for.clone(),
         ..nonce("n")
     };
-    ledger.store_nonce(code).await.unwrap();
+    ledger.store_nonces(vec![code]).await.unwrap();
     let stored = ledger.nonce(NonceDigest::of("n")).await.unwrap().unwrap();
     assert_eq!(stored.stands_for, stands_for);
 }
@@ -117,12 +141,12 @@ async fn a_security_code_alone_is_read_as_one() {
 #[tokio::test]
 async fn an_expired_or_unknown_nonce_buys_nothing() {
     let ledger = ledger().await;
-    ledger.store_nonce(nonce("n")).await.unwrap();
+    ledger.store_nonces(vec![nonce("n")]).await.unwrap();
     for (name, now) in [("n", 1_000), ("other", 0)] {
         let recorded = ledger
-            .record(sale("one234"), Some(NonceDigest::of(name)), now)
+            .book(booking("one234", Some(NonceDigest::of(name)), now))
             .await;
-        assert_eq!(recorded, Ok(Recorded::NonceGone));
+        assert_eq!(recorded, Ok(Booked::NonceGone));
     }
     assert_eq!(ledger.transaction_count().await, Ok(0));
 }
@@ -130,19 +154,19 @@ async fn an_expired_or_unknown_nonce_buys_nothing() {
 #[tokio::test]
 async fn a_taken_id_gives_the_nonce_back() {
     let ledger = ledger().await;
-    ledger.store_nonce(nonce("n")).await.unwrap();
+    ledger.store_nonces(vec![nonce("n")]).await.unwrap();
     assert_eq!(
-        ledger.record(sale("one234"), None, 0).await,
-        Ok(Recorded::Done)
+        ledger.book(booking("one234", None, 0)).await,
+        Ok(Booked::Done)
     );
     let digest = Some(NonceDigest::of("n"));
     assert_eq!(
-        ledger.record(sale("one234"), digest, 0).await,
-        Ok(Recorded::IdTaken)
+        ledger.book(booking("one234", digest, 0)).await,
+        Ok(Booked::IdTaken)
     );
     assert_eq!(
-        ledger.record(sale("two234"), digest, 0).await,
-        Ok(Recorded::Done)
+        ledger.book(booking("two234", digest, 0)).await,
+        Ok(Booked::Done)
     );
     assert_eq!(ledger.transaction_count().await, Ok(2));
 }
@@ -151,7 +175,7 @@ async fn a_taken_id_gives_the_nonce_back() {
 #[tokio::test]
 async fn a_write_that_fails_fails_alone() {
     let ledger = ledger().await;
-    ledger.store_nonce(nonce("twice")).await.unwrap();
+    ledger.store_nonces(vec![nonce("twice")]).await.unwrap();
     let mut writes = JoinSet::new();
     for number in 0..100 {
         let ledger = Arc::clone(&ledger);
@@ -160,7 +184,7 @@ async fn a_write_that_fails_fails_alone() {
         } else {
             format!("n{number}")
         };
-        writes.spawn(async move { ledger.store_nonce(nonce(&name)).await });
+        writes.spawn(async move { ledger.store_nonces(vec![nonce(&name)]).await });
     }
     let results = writes.join_all().await;
     assert_eq!(results.iter().filter(|result| result.is_err()).count(), 1);
@@ -170,46 +194,170 @@ async fn a_write_that_fails_fails_alone() {
     }
 }
 
+fn changed(transaction: &Transaction, status: Status, now: Millis) -> Booking {
+    let mut changed = transaction.clone();
+    changed.advance(status, now);
+    Booking {
+        now,
+        changed: Some(changed),
+        ..Booking::default()
+    }
+}
+
+/// Of two changes that were made of the same version, one takes place; the other is told to look again.
 #[tokio::test]
-async fn a_step_is_taken_only_from_where_it_may_be() {
+async fn a_change_is_written_only_over_what_it_was_made_of() {
     let ledger = ledger().await;
-    ledger.record(sale("one234"), None, 0).await.unwrap();
-    let step = |from: &[Status], to, amount| Step {
-        id: "one234".to_owned(),
-        from: from.to_vec(),
-        to,
-        amount,
-        at: 9,
-    };
-    let settle = step(
-        &[Status::Authorized],
-        Status::SubmittedForSettlement,
-        Some(2_000),
-    );
-    assert_eq!(ledger.advance(settle.clone()).await, Ok(true));
-    assert_eq!(ledger.advance(settle).await, Ok(false));
-    let void = step(
-        &[Status::Authorized, Status::SubmittedForSettlement],
-        Status::Voided,
-        None,
-    );
-    assert_eq!(ledger.advance(void).await, Ok(true));
+    ledger.book(booking("one234", None, 0)).await.unwrap();
+    let read = ledger.transaction("one234").await.unwrap().unwrap();
+    let settle = changed(&read, Status::SubmittedForSettlement, 9);
+    let void = changed(&read, Status::Voided, 9);
+    assert_eq!(ledger.book(settle).await, Ok(Booked::Done));
+    assert_eq!(ledger.book(void).await, Ok(Booked::Stale));
+    let read = ledger.transaction("one234").await.unwrap().unwrap();
+    let void = changed(&read, Status::Voided, 10);
+    assert_eq!(ledger.book(void).await, Ok(Booked::Done));
     let end = ledger.transaction("one234").await.unwrap().unwrap();
     assert_eq!(
-        (end.status, end.amount, end.updated_at),
-        (Status::Voided, 2_000, 9)
+        (end.status, end.version, end.updated_at),
+        (Status::Voided, 2, 10)
     );
     let history: Vec<_> = end
+        .detail
         .history
         .iter()
-        .map(|event| (event.status, event.amount))
+        .map(|event| event.status)
         .collect();
     let expected = [
-        (Status::Authorized, 2_500),
-        (Status::SubmittedForSettlement, 2_000),
-        (Status::Voided, 2_000),
+        Status::Authorized,
+        Status::SubmittedForSettlement,
+        Status::Voided,
     ];
     assert_eq!(history, expected);
+}
+
+/// A refund is two changes: both or neither.
+#[tokio::test]
+async fn a_booking_takes_place_whole_or_not_at_all() {
+    let ledger = ledger().await;
+    ledger.book(booking("one234", None, 0)).await.unwrap();
+    let read = ledger.transaction("one234").await.unwrap().unwrap();
+    let refund = |id: &str| Booking {
+        new: Some(sale(id)),
+        ..changed(&read, Status::Settled, 9)
+    };
+    assert_eq!(ledger.book(refund("one234")).await, Ok(Booked::IdTaken));
+    assert_eq!(ledger.book(refund("two234")).await, Ok(Booked::Done));
+    assert_eq!(ledger.book(refund("three4")).await, Ok(Booked::Stale));
+    assert_eq!(ledger.transaction_count().await, Ok(2));
+}
+
+#[tokio::test]
+async fn an_idempotency_key_is_answered_once() {
+    let ledger = ledger().await;
+    let keyed = |id: &str, body: &str| Booking {
+        keeps: Some(KeptAnswer {
+            key: [7; 32],
+            request: [8; 32],
+            status: 201,
+            body: body.to_owned(),
+        }),
+        ..booking(id, None, 0)
+    };
+    assert_eq!(
+        ledger.book(keyed("one234", "first")).await,
+        Ok(Booked::Done)
+    );
+    let Ok(Booked::Answered(kept)) = ledger.book(keyed("two234", "second")).await else {
+        panic!("the key was taken");
+    };
+    assert_eq!((kept.status, kept.body.as_str()), (201, "first"));
+    assert_eq!(ledger.kept_answer([7; 32]).await, Ok(Some(kept)));
+    assert_eq!(ledger.transaction_count().await, Ok(1));
+}
+
+#[tokio::test]
+async fn the_same_sale_is_found_within_its_window() {
+    let ledger = ledger().await;
+    let numbered = |id: &str, created_at, since| {
+        let mut sale = sale(id);
+        if let Account::Card(card) = &mut sale.detail.account {
+            card.number_id = Some("number".to_owned());
+        }
+        sale.created_at = created_at;
+        Booking {
+            unless: Some(Rival {
+                number_id: "number".to_owned(),
+                amount: sale.amount,
+                order_id: sale.order_id.clone(),
+                since,
+            }),
+            new: Some(sale),
+            ..Booking::default()
+        }
+    };
+    let first = ledger.book(numbered("one234", 100, 0)).await;
+    assert_eq!(first, Ok(Booked::Done));
+    let within = ledger.book(numbered("two234", 110, 90)).await;
+    assert_eq!(within, Ok(Booked::Rival("one234".to_owned())));
+    let after = ledger.book(numbered("two234", 200, 100)).await;
+    assert_eq!(after, Ok(Booked::Done));
+}
+
+#[tokio::test]
+async fn pages_go_from_new_to_old() {
+    let ledger = ledger().await;
+    for number in 0..5 {
+        let mut booking = booking(&format!("sale0{number}"), None, 0);
+        if let Some(sale) = &mut booking.new {
+            sale.created_at = number;
+        }
+        ledger.book(booking).await.unwrap();
+    }
+    let ids = async |page| {
+        let found = ledger.transactions(Of::All, page).await.unwrap();
+        found.into_iter().map(|sale| sale.id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(Page::first(2)).await, ["sale04", "sale03"]);
+    let next = Page {
+        after: Some((3, "sale03".to_owned())),
+        limit: 10,
+    };
+    assert_eq!(ids(next).await, ["sale02", "sale01", "sale00"]);
+}
+
+#[tokio::test]
+async fn what_expired_unused_is_swept_away() {
+    let ledger = ledger().await;
+    ledger
+        .store_nonces(vec![nonce("used"), nonce("unused")])
+        .await
+        .unwrap();
+    let sale = booking("one234", Some(NonceDigest::of("used")), 8);
+    ledger.book(sale).await.unwrap();
+    assert_eq!(ledger.sweep(1_000).await, Ok(0));
+    assert_eq!(ledger.sweep(1_001).await, Ok(1));
+    let left = async |name| ledger.nonce(NonceDigest::of(name)).await.unwrap();
+    assert!(left("used").await.is_some());
+    assert!(left("unused").await.is_none());
+    ledger.reset().await.unwrap();
+    assert_eq!(ledger.transaction_count().await, Ok(0));
+}
+
+#[tokio::test]
+async fn a_session_is_replaced_over_the_version_that_was_read() {
+    let ledger = ledger().await;
+    let session = Session {
+        id: "0f2f9a54-98c3-4b9e-8f0a-1f4c1b1f6a77".to_owned(),
+        version: 0,
+        detail: "{}".to_owned(),
+        created_at: 0,
+        expires_at: 9,
+    };
+    ledger.store_session(session.clone()).await.unwrap();
+    assert_eq!(ledger.session(&session.id).await, Ok(Some(session.clone())));
+    assert_eq!(ledger.replace_session(session.clone()).await, Ok(true));
+    assert_eq!(ledger.replace_session(session).await, Ok(false));
 }
 
 #[tokio::test]
@@ -239,16 +387,19 @@ fn vaulting(token: &str, number: &str) -> Vaulting {
             token: token.to_owned(),
             customer_id: "ada".to_owned(),
             account: Account::Card(Box::new(card)),
+            billing: None,
             make_default: false,
             refused: Refused::default(),
             created_at: 7,
         },
         consumed: None,
         nonce: None,
+        verification: None,
+        address: None,
     }
 }
 
-async fn defaults(ledger: &SqliteLedger) -> Vec<String> {
+async fn defaults(ledger: &SqlLedger) -> Vec<String> {
     let methods = ledger.methods_of("ada").await.unwrap();
     let defaults = methods.into_iter().filter(|method| method.is_default);
     defaults.map(|method| method.token).collect()
@@ -257,7 +408,7 @@ async fn defaults(ledger: &SqliteLedger) -> Vec<String> {
 #[tokio::test]
 async fn a_vaulting_takes_place_whole_or_not_at_all() {
     let ledger = ledger().await;
-    ledger.store_nonce(nonce("n")).await.unwrap();
+    ledger.store_nonces(vec![nonce("n")]).await.unwrap();
     let pointing = |name: &str| PointingNonce {
         digest: NonceDigest::of(name),
         merchant_account_id: "a".to_owned(),

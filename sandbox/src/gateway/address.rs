@@ -77,5 +77,6 @@ pub(crate) fn customer(node: &Node) -> Customer {
         phone: given("phone"),
         fax: given("fax"),
         website: given("website"),
+        ..Customer::default()
     }
 }

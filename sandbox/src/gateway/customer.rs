@@ -232,6 +232,7 @@ fn changed(stored: Customer, changes: &Node) -> Customer {
         phone: new.phone.or(stored.phone),
         fax: new.fax.or(stored.fax),
         website: new.website.or(stored.website),
+        custom_fields: stored.custom_fields,
     }
 }
 

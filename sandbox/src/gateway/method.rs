@@ -22,7 +22,7 @@ use super::{
     verification_xml,
     xml::Xml,
 };
-use crate::ledger::{self, Deleted, Method, Vaulted};
+use crate::ledger::{self, Addressed, Deleted, Method, Vaulted};
 
 const PATH: &[&str] = &["payment_method"];
 
@@ -75,8 +75,13 @@ fn stopped(vaulted: Vaulted) -> Option<Faults> {
         Vaulted::Duplicate => (CARD.card, "number", Fault::Duplicate),
         Vaulted::DuplicateOfCustomer => (CARD.card, "number", Fault::DuplicateForCustomer),
         Vaulted::NonceGone => (PATH, "payment_method_nonce", Fault::MethodNonceConsumed),
-        // Neither comes of a method for a customer that is there.
-        Vaulted::Done(_) | Vaulted::CustomerTaken => return None,
+        Vaulted::Unaddressed(Addressed::TooMany) => {
+            (CARD.billing, "base", Fault::AddressesTooMany)
+        }
+        Vaulted::NoAddress => (PATH, "billing_address_id", Fault::BillingAddressUnknown),
+        Vaulted::NoMethod
+        // None comes of a method for a customer that is there.
+        | Vaulted::Done(_) | Vaulted::CustomerTaken | Vaulted::Unaddressed(_) => return None,
     };
     Some(Faults::one(path, field, fault))
 }

@@ -134,6 +134,9 @@ faults! {
     StreetTooLong = "81812" "Street address is too long"
     PostalCodeInvalid = "81813" "Postal code can only contain letters, numbers, spaces, and hyphens"
 
+    AddressesTooMany = "91818" "Customer has already reached the maximum of 50 addresses"
+    BillingAddressUnknown = "91728" "Billing address id is invalid"
+
     // Client tokens.
     MakeDefaultNeedsCustomer = "92801" "Cannot specify make_default without customer_id"
     VerifyCardNeedsCustomer = "92802" "Cannot specify verify_card without customer_id"

@@ -79,13 +79,13 @@ pub(crate) async fn tokenize(
         (_, of) => {
             let nonce = random::nonce();
             let now = gateway.clock.now();
-            let stored = gateway.ledger.store_nonce(NewNonce {
+            let stored = gateway.ledger.store_nonces(vec![NewNonce {
                 digest: NonceDigest::of(&nonce),
                 merchant_account_id: account.id.to_owned(),
                 stands_for: of.clone(),
                 created_at: now,
                 expires_at: now + LIFETIME,
-            });
+            }]);
             stored
                 .await
                 .map_err(|_| Untokenized::Refused(Refusal::Internal))?;

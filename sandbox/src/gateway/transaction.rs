@@ -1,6 +1,6 @@
 //! Transactions at the server API: sale, find, submit for settlement, void (wire §11.5).
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     body::Bytes,
@@ -21,7 +21,7 @@ use super::{
     xml::Xml,
 };
 use crate::{
-    ledger::{Detail, Event, Recorded, Status, Step, Transaction},
+    ledger::{self, Booked, Booking, Detail, Event, Kind, Level, Links, Status, Transaction},
     random,
 };
 
@@ -45,12 +45,17 @@ pub(crate) async fn create(
     let nonce = sale.payment.nonce;
     let mut transaction = decide(&gateway, sale);
     for _ in 0..random::ID_TRIES {
-        let now = gateway.clock.now();
-        match gateway.ledger.record(transaction.clone(), nonce, now).await {
-            Ok(Recorded::Done) => return sold(&transaction, &request),
-            Ok(Recorded::NonceGone) => return sale::nonce_gone().to_xml(&request),
-            Ok(Recorded::IdTaken) => transaction.id = random::transaction_id(),
-            Err(_) => break,
+        let booking = Booking {
+            now: gateway.clock.now(),
+            new: Some(transaction.clone()),
+            consumes: nonce,
+            ..Booking::default()
+        };
+        match gateway.ledger.book(booking).await {
+            Ok(Booked::Done) => return sold(&transaction, &request),
+            Ok(Booked::NonceGone) => return sale::nonce_gone().to_xml(&request),
+            Ok(Booked::IdTaken) => transaction.id = random::transaction_id(),
+            Ok(_) | Err(_) => break,
         }
     }
     Refusal::Internal.status().into_response()
@@ -97,14 +102,10 @@ pub(crate) async fn submit_for_settlement(
     if amount.is_some_and(|amount| amount > transaction.amount) {
         return fault("amount", Fault::SettlementTooLarge).to_xml(&request);
     }
-    let step = Step {
-        id,
-        from: vec![Status::Authorized],
-        to: Status::SubmittedForSettlement,
-        amount,
-        at: gateway.clock.now(),
-    };
-    advance(&gateway, step, Fault::NotSubmittable, &request).await
+    let mut changed = transaction;
+    changed.amount = amount.unwrap_or(changed.amount);
+    changed.advance(Status::SubmittedForSettlement, gateway.clock.now());
+    replace(&gateway, changed, Fault::NotSubmittable, &request).await
 }
 
 /// `PUT …/transactions/{id}/void`
@@ -112,17 +113,18 @@ pub(crate) async fn void(
     State(gateway): State<Arc<Gateway>>,
     Path((_, id)): Path<(String, String)>,
 ) -> Response {
-    if let Err(refusal) = load(&gateway, &id).await {
-        return refusal.status().into_response();
-    }
-    let step = Step {
-        id,
-        from: vec![Status::Authorized, Status::SubmittedForSettlement],
-        to: Status::Voided,
-        amount: None,
-        at: gateway.clock.now(),
+    let mut transaction = match load(&gateway, &id).await {
+        Ok(transaction) => transaction,
+        Err(refusal) => return refusal.status().into_response(),
     };
-    advance(&gateway, step, Fault::NotVoidable, &Node::Nil).await
+    if !matches!(
+        transaction.status,
+        Status::Authorized | Status::SubmittedForSettlement
+    ) {
+        return fault("base", Fault::NotVoidable).to_xml(&Node::Nil);
+    }
+    transaction.advance(Status::Voided, gateway.clock.now());
+    replace(&gateway, transaction, Fault::NotVoidable, &Node::Nil).await
 }
 
 async fn load(gateway: &Gateway, id: &str) -> Result<Transaction, Refusal> {
@@ -135,15 +137,21 @@ async fn load(gateway: &Gateway, id: &str) -> Result<Transaction, Refusal> {
 }
 
 /// Of two requests that change one transaction, the ledger lets one through; the other is told its fault.
-async fn advance(gateway: &Gateway, step: Step, otherwise: Fault, request: &Node) -> Response {
-    let id = step.id.clone();
-    match gateway.ledger.advance(step).await {
-        Err(_) => Refusal::Internal.status().into_response(),
-        Ok(false) => fault("base", otherwise).to_xml(request),
-        Ok(true) => match load(gateway, &id).await {
-            Ok(transaction) => transaction_xml::answer(&transaction, StatusCode::OK),
-            Err(refusal) => refusal.status().into_response(),
-        },
+async fn replace(
+    gateway: &Gateway,
+    changed: Transaction,
+    otherwise: Fault,
+    request: &Node,
+) -> Response {
+    let booking = Booking {
+        now: changed.updated_at,
+        changed: Some(changed.clone()),
+        ..Booking::default()
+    };
+    match gateway.ledger.book(booking).await {
+        Ok(Booked::Done) => transaction_xml::answer(&changed, StatusCode::OK),
+        Ok(Booked::Stale) => fault("base", otherwise).to_xml(request),
+        Ok(_) | Err(_) => Refusal::Internal.status().into_response(),
     }
 }
 
@@ -171,8 +179,21 @@ fn decide(gateway: &Gateway, sale: Sale) -> Transaction {
         status,
         amount: sale.amount,
         order_id: sale.order_id,
-        history: history.collect(),
+        version: 0,
         detail: Detail {
+            history: history.collect(),
+            kind: Kind::Sale,
+            customer_id: None,
+            billing_id: None,
+            shipping: ledger::Address::default(),
+            shipping_id: None,
+            custom_fields: BTreeMap::new(),
+            level: Level::default(),
+            recurring: false,
+            three_d_secure: None,
+            links: Links::default(),
+            adjustments: Vec::new(),
+            settlement: None,
             account: sale.payment.account,
             saved: sale.payment.saved,
             processor: decision.processor,
@@ -191,7 +212,15 @@ fn decide(gateway: &Gateway, sale: Sale) -> Transaction {
 /// 201 for money on its way; a decline is a 422 with the transaction inside (wire §11.3).
 fn sold(transaction: &Transaction, request: &Node) -> Response {
     let message = match transaction.status {
-        Status::Authorized | Status::SubmittedForSettlement | Status::Voided => {
+        Status::Authorized
+        | Status::AuthorizationExpired
+        | Status::Settled
+        | Status::SettlementConfirmed
+        | Status::SettlementDeclined
+        | Status::SettlementPending
+        | Status::Settling
+        | Status::SubmittedForSettlement
+        | Status::Voided => {
             return transaction_xml::answer(transaction, StatusCode::CREATED);
         }
         Status::GatewayRejected => {

@@ -37,7 +37,7 @@ pub(crate) fn write(xml: &mut Xml, transaction: &Transaction) {
         processor(xml, &detail.processor);
         account(xml, &detail.account, detail.saved.as_ref());
         xml.array("status-history", |xml| {
-            for event in &transaction.history {
+            for event in &detail.history {
                 xml.element("status-event", |xml| status_event(xml, event));
             }
         });

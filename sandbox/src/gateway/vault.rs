@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     ledger::{
-        self, Method, NewCustomer, NewMethod, NonceDigest, PointingNonce, Refused, Vaulted,
-        Vaulting,
+        self, Addressed, Billing, Method, NewAddress, NewCustomer, NewMethod, NonceDigest,
+        PointingNonce, Refused, Vaulted, Vaulting,
     },
     random,
 };
@@ -80,6 +80,7 @@ pub(crate) async fn store(gateway: &Gateway, wish: Wish) -> Result<Method, Unvau
                 return method.ok_or(Unvaulted::Refused(Refusal::Internal));
             }
             Vaulted::TokenTaken if wish.token.is_none() => {}
+            Vaulted::Unaddressed(Addressed::IdTaken) => {}
             other => return Err(Unvaulted::Stopped(other)),
         }
     }
@@ -88,9 +89,19 @@ pub(crate) async fn store(gateway: &Gateway, wish: Wish) -> Result<Method, Unvau
 
 fn vaulting(gateway: &Gateway, wish: &Wish) -> Vaulting {
     let mut account = wish.account.clone();
-    // What the issuer said of the code counts for the code that was typed, and that is not kept.
+    let now = gateway.clock.now();
+    let mut billing = None;
     if let ledger::Account::Card(card) = &mut account {
+        // What the issuer said of the code counts for the code that was typed, and that is not kept.
         card.cvv_response = 'I';
+        billing = card.billing.take().map(|address| {
+            Billing::New(NewAddress {
+                customer_id: wish.owner.id().to_owned(),
+                id: random::address_id(),
+                address,
+                created_at: now,
+            })
+        });
     }
     let customer = match &wish.owner {
         Owner::New(customer) => Some(customer.clone()),
@@ -102,11 +113,14 @@ fn vaulting(gateway: &Gateway, wish: &Wish) -> Vaulting {
             token: wish.token.clone().unwrap_or_else(random::method_token),
             customer_id: wish.owner.id().to_owned(),
             account,
+            billing,
             make_default: wish.make_default,
             refused: wish.refused,
-            created_at: gateway.clock.now(),
+            created_at: now,
         },
         consumed: wish.consumed,
         nonce: wish.nonce.clone(),
+        verification: None,
+        address: None,
     }
 }

@@ -1,9 +1,11 @@
 //! What the ledger holds. Nothing here can hold a card number or a security code.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{Account, BinData, vault::MethodId};
+use super::{BinData, vault::MethodId};
 use crate::clock::Millis;
 
 /// The SHA-256 digest of a nonce. A nonce has 128 random bits, so that its plain digest can't be reversed by trying.
@@ -96,6 +98,9 @@ pub struct Customer {
     pub phone: Option<String>,
     pub fax: Option<String>,
     pub website: Option<String>,
+    /// What the merchant's own fields hold.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub custom_fields: BTreeMap<String, String>,
 }
 
 /// What appears on the shopper's statement.
@@ -132,161 +137,4 @@ pub struct StoredNonce {
     pub expires_at: Millis,
     /// A sale used it.
     pub consumed: bool,
-}
-
-/// Where a transaction stands (wire §11.5, lifecycle).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs, reason = "the names are those of the wire")]
-pub enum Status {
-    Authorized,
-    Failed,
-    GatewayRejected,
-    ProcessorDeclined,
-    SubmittedForSettlement,
-    Voided,
-}
-
-impl Status {
-    const ALL: [Self; 6] = [
-        Self::Authorized,
-        Self::Failed,
-        Self::GatewayRejected,
-        Self::ProcessorDeclined,
-        Self::SubmittedForSettlement,
-        Self::Voided,
-    ];
-
-    /// The word on the wire and in the database.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Authorized => "authorized",
-            Self::Failed => "failed",
-            Self::GatewayRejected => "gateway_rejected",
-            Self::ProcessorDeclined => "processor_declined",
-            Self::SubmittedForSettlement => "submitted_for_settlement",
-            Self::Voided => "voided",
-        }
-    }
-
-    /// The status that a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == word)
-    }
-}
-
-/// One step in the life of a transaction.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Event {
-    /// What it became.
-    pub status: Status,
-    /// Minor units.
-    pub amount: i64,
-    /// When.
-    pub at: Millis,
-}
-
-/// What the issuing bank and the network said.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[allow(missing_docs, reason = "the names are those of the wire")]
-pub struct Processor {
-    pub response_code: Option<String>,
-    pub response_text: Option<String>,
-    pub response_type: Option<String>,
-    pub authorization_code: Option<String>,
-    pub additional_response: Option<String>,
-    pub gateway_rejection_reason: Option<String>,
-    pub network_transaction_id: Option<String>,
-    pub avs_error_code: Option<char>,
-    pub avs_postal_code: Option<char>,
-    pub avs_street_address: Option<char>,
-    pub cvv: Option<char>,
-}
-
-/// The parts of a transaction that no rule of the ledger reads.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Detail {
-    /// What paid. Its name in the database is from when there were only cards.
-    #[serde(rename = "card")]
-    pub account: Account,
-    /// The payment method in the vault, if it was one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub saved: Option<Saved>,
-    /// What the bank said.
-    pub processor: Processor,
-    /// ISO 4217.
-    pub currency: String,
-    /// As given.
-    #[serde(default)]
-    pub customer: Customer,
-    /// As given with the sale, else with the card.
-    #[serde(default)]
-    pub billing: Address,
-    /// As given.
-    #[serde(default)]
-    pub descriptor: Descriptor,
-    /// As given.
-    pub channel: Option<String>,
-    /// Device data came with the sale.
-    #[serde(default)]
-    pub device_data_captured: bool,
-}
-
-/// The payment method in the vault that paid, as it was called then.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Saved {
-    pub token: String,
-    pub customer_id: String,
-}
-
-/// A transaction.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Transaction {
-    /// Lower-case letters and digits.
-    pub id: String,
-    /// The account that is paid.
-    pub merchant_account_id: String,
-    /// Where it stands.
-    pub status: Status,
-    /// Minor units.
-    pub amount: i64,
-    /// The merchant's own name for it.
-    pub order_id: Option<String>,
-    /// Everything else.
-    pub detail: Detail,
-    /// How it came here, oldest first.
-    pub history: Vec<Event>,
-    /// When it was made.
-    pub created_at: Millis,
-    /// When it last changed.
-    pub updated_at: Millis,
-}
-
-/// What became of a sale.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Recorded {
-    /// It is in the ledger, and its nonce, if it had one, is used up.
-    Done,
-    /// Another sale was first with the nonce, or its time ran out meanwhile. Nothing was written.
-    NonceGone,
-    /// The id is taken. Nothing was written; try another.
-    IdTaken,
-}
-
-/// A change of status: takes place only if the transaction still stands where `from` says.
-#[derive(Clone, Debug)]
-pub struct Step {
-    /// Which transaction.
-    pub id: String,
-    /// Where it must stand.
-    pub from: Vec<Status>,
-    /// Where it goes.
-    pub to: Status,
-    /// The new amount in minor units, when it changes.
-    pub amount: Option<i64>,
-    /// When.
-    pub at: Millis,
 }

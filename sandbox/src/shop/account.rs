@@ -62,7 +62,7 @@ impl Account {
             return Ok(None);
         };
         let row: Option<(String, String)> =
-            sqlx::query_as("SELECT customer_id, name FROM shop_account WHERE id = ?")
+            sqlx::query_as("SELECT customer_id, name FROM shop_account WHERE id = $1")
                 .bind(&name[..])
                 .fetch_optional(&shop.database.reader)
                 .await?;
@@ -88,7 +88,7 @@ impl Account {
 
     /// Remembers that a browser with this cookie is signed in.
     pub(super) async fn remember(&self, shop: &Shop, cookie: &Name) -> Result<(), sqlx::Error> {
-        sqlx::query("INSERT INTO shop_account (id, customer_id, name) VALUES (?, ?, ?)")
+        sqlx::query("INSERT INTO shop_account (id, customer_id, name) VALUES ($1, $2, $3)")
             .bind(&cookie[..])
             .bind(&self.customer_id)
             .bind(&self.name)
@@ -106,7 +106,7 @@ pub(super) fn cookie(shop: &Shop) -> Result<(Name, HeaderValue), getrandom::Erro
 /// Signs out: the row goes, and the cookie with it.
 pub(super) async fn forget(shop: &Shop, headers: &HeaderMap) -> Result<(), sqlx::Error> {
     if let Some(name) = cookie::read(headers, COOKIE_NAME) {
-        sqlx::query("DELETE FROM shop_account WHERE id = ?")
+        sqlx::query("DELETE FROM shop_account WHERE id = $1")
             .bind(&name[..])
             .execute(&shop.database.writer)
             .await?;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use axum::http::{HeaderMap, HeaderValue, header::SET_COOKIE};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 
 use super::{
     CURRENCY, Shop,
@@ -84,11 +84,11 @@ impl Cart {
 
     /// Reads on a connection that may be in the middle of a transaction.
     pub(super) async fn load_by(
-        connection: &mut SqliteConnection,
+        connection: &mut AnyConnection,
         id: &CartId,
     ) -> Result<Self, sqlx::Error> {
         let row: Option<(i64, String)> =
-            sqlx::query_as("SELECT version, items FROM shop_cart WHERE id = ?")
+            sqlx::query_as("SELECT version, items FROM shop_cart WHERE id = $1")
                 .bind(id.as_bytes())
                 .fetch_optional(connection)
                 .await?;
@@ -106,13 +106,13 @@ impl Cart {
     /// Writes new contents as the version after this one.
     pub(super) async fn save_by(
         &self,
-        connection: &mut SqliteConnection,
+        connection: &mut AnyConnection,
         id: &CartId,
     ) -> Result<(), sqlx::Error> {
         let items = serde_json::to_string(&self.quantities)
             .map_err(|error| sqlx::Error::Encode(error.into()))?;
         sqlx::query(
-            "INSERT INTO shop_cart (id, version, items) VALUES (?, ?, ?)
+            "INSERT INTO shop_cart (id, version, items) VALUES ($1, $2, $3)
              ON CONFLICT (id) DO UPDATE SET version = excluded.version, items = excluded.items",
         )
         .bind(id.as_bytes())

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use reqwest::StatusCode;
+use tillframe_sandbox::ledger::{Of, Page};
 use tokio::task::JoinSet;
 
 use crate::{
@@ -73,7 +74,14 @@ async fn of_fifty_sales_at_once_one_is_paid() {
             }
             assert_eq!((paid, used), (1, 49));
             let ledger = lab.sandbox.ledger();
-            assert_eq!(ledger.transactions_of_order(&order).await.unwrap().len(), 1);
+            assert_eq!(
+                ledger
+                    .transactions(Of::Order(order.to_owned()), Page::first(10))
+                    .await
+                    .unwrap()
+                    .len(),
+                1
+            );
         }
     }
 }

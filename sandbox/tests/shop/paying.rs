@@ -1,4 +1,5 @@
 use serde_json::{Value, json};
+use tillframe_sandbox::ledger::{Of, Page};
 
 use crate::shopper::{REUSABLE, Shopper, key, nonce, nonce_with, sales, sandbox};
 
@@ -42,7 +43,10 @@ async fn a_billing_address_comes_with_the_nonce() {
     let nonce = nonce_with(&sandbox, address).await;
     let paid = shopper.pay(&nonce, &key()).await;
     assert_eq!(paid.status, 200, "{paid:?}");
-    let sales = sandbox.ledger().transactions_of_order(&paid.order()).await;
+    let sales = sandbox
+        .ledger()
+        .transactions(Of::Order(paid.order().to_owned()), Page::first(10))
+        .await;
     let [sale] = &sales.unwrap()[..] else {
         panic!("not one sale")
     };

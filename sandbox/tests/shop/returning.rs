@@ -3,7 +3,10 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use reqwest::{Client, Method, header};
 use serde_json::{Value, json};
-use tillframe_sandbox::Sandbox;
+use tillframe_sandbox::{
+    Sandbox,
+    ledger::{Of, Page},
+};
 
 use crate::{
     proxy::{Mode, Proxy},
@@ -141,7 +144,10 @@ async fn a_saved_card_is_charged_with_the_code_that_was_asked_again() {
     let paid = pay(&ada, &nonces, &key).await;
     assert_eq!(paid.status, 200, "{paid:?}");
     assert_eq!(pay(&ada, &nonces, &key).await, paid);
-    let made = sandbox.ledger().transactions_of_order(&paid.order()).await;
+    let made = sandbox
+        .ledger()
+        .transactions(Of::Order(paid.order().to_owned()), Page::first(10))
+        .await;
     let [made] = &made.unwrap()[..] else {
         panic!("not one sale")
     };

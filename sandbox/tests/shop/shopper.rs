@@ -4,7 +4,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use reqwest::{Client, Method, RequestBuilder, header};
 use serde_json::{Value, json};
-use tillframe_sandbox::{Database, Sandbox, shop};
+use tillframe_sandbox::{
+    Database, Sandbox,
+    ledger::{Of, Page},
+    shop,
+};
 
 use crate::support;
 
@@ -195,7 +199,7 @@ pub(crate) async fn nonce_with(sandbox: &Sandbox, billing_address: Value) -> Str
 pub(crate) async fn sales(sandbox: &Sandbox, order: &str) -> usize {
     sandbox
         .ledger()
-        .transactions_of_order(order)
+        .transactions(Of::Order(order.to_owned()), Page::first(10))
         .await
         .unwrap()
         .len()

@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     clock::Millis,
     ledger::{
-        Account,
-        types::{Customer, NonceDigest},
+        Account, Verification,
+        types::{Address, Customer, NonceDigest},
     },
 };
 
@@ -44,8 +44,10 @@ pub struct NewMethod {
     pub token: String,
     /// Whose it is.
     pub customer_id: String,
-    /// What it is.
+    /// What it is. The billing address of a card stands beside it, not in it.
     pub account: Account,
+    /// The billing address.
+    pub billing: Option<Billing>,
     /// Takes the place of the customer's default. A customer's first method is the default in any case.
     pub make_default: bool,
     /// Which cards of the same number stand in the way.
@@ -85,6 +87,85 @@ pub struct Vaulting {
     pub consumed: Option<NonceDigest>,
     /// A nonce that is to stand for it.
     pub nonce: Option<PointingNonce>,
+    /// What the bank said of it.
+    pub verification: Option<Box<Verification>>,
+    /// Another address of the customer to be stored along with it, such as the one to ship to.
+    pub address: Option<NewAddress>,
+}
+
+/// A change of a payment method. It takes place whole or not at all; what is `None` stays as it is.
+#[derive(Clone, Debug)]
+pub struct MethodUpdate {
+    /// Which.
+    pub method: MethodId,
+    /// Its new name to merchants.
+    pub token: Option<String>,
+    /// What it is from now on.
+    pub account: Option<Account>,
+    /// Its billing address from now on.
+    pub billing: Option<Billing>,
+    /// It becomes the default.
+    pub make_default: bool,
+    /// Which other cards of the same number stand in the way.
+    pub refused: Refused,
+    /// A nonce to be used up: the card came from it.
+    pub consumed: Option<NonceDigest>,
+    /// What the bank said of it.
+    pub verification: Option<Box<Verification>>,
+    /// When.
+    pub now: Millis,
+}
+
+/// The billing address of a method.
+#[derive(Clone, Debug)]
+pub enum Billing {
+    /// Stored along with it.
+    New(NewAddress),
+    /// In the vault already, by its id.
+    Known(String),
+    /// In the vault already, and changed along with it.
+    Changed(String, Address),
+}
+
+/// An address to be stored.
+#[derive(Clone, Debug)]
+pub struct NewAddress {
+    /// Whose it is.
+    pub customer_id: String,
+    /// Two lower-case letters or digits; unique among the customer's.
+    pub id: String,
+    /// Its lines.
+    pub address: Address,
+    /// When.
+    pub created_at: Millis,
+}
+
+/// A stored address.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StoredAddress {
+    /// Whose it is.
+    pub customer_id: String,
+    /// Unique among the customer's.
+    pub id: String,
+    /// Its lines.
+    pub address: Address,
+    /// When it was made.
+    pub created_at: Millis,
+    /// When it last changed.
+    pub updated_at: Millis,
+}
+
+/// What became of a new address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Addressed {
+    /// It is stored.
+    Done,
+    /// The customer is not there.
+    NoCustomer,
+    /// The customer has an address of that id.
+    IdTaken,
+    /// The customer has 50, which is the limit (wire §11.5).
+    TooMany,
 }
 
 /// What became of a vaulting. Only after `Done` anything was written.
@@ -104,6 +185,12 @@ pub enum Vaulted {
     DuplicateOfCustomer,
     /// The nonce is used, expired or unknown.
     NonceGone,
+    /// The billing address, or the other one, can't be stored; never [`Addressed::Done`].
+    Unaddressed(Addressed),
+    /// The billing address is not there.
+    NoAddress,
+    /// The method to be changed is not there.
+    NoMethod,
 }
 
 /// A stored payment method.
@@ -115,8 +202,10 @@ pub struct Method {
     pub token: String,
     /// Whose it is.
     pub customer_id: String,
-    /// What it is.
+    /// What it is. A card has its billing address here too.
     pub account: Account,
+    /// The billing address in the vault.
+    pub billing: Option<StoredAddress>,
     /// What the customer pays with if nothing else is said.
     pub is_default: bool,
     /// A subscription to it is active.

@@ -1,27 +1,23 @@
-//! The changes themselves, each within the transaction of its batch. A change looks before it writes: what it refuses has
+//! Changes of the vault, each within the commit of its batch. A change looks before it writes: what it refuses has
 //! written nothing, and no one else writes between the look and the change.
 
-use sqlx::{Sqlite, Transaction};
-
 use super::{
-    Change, Changed,
-    types::{
-        Deleted, MethodId, NewCustomer, NewMethod, Subscribed, Subscription, Vaulted, Vaulting,
-    },
+    Change, Changed, address, store,
+    types::{Deleted, MethodId, NewCustomer, Subscribed, Subscription},
 };
 use crate::{
     clock::Millis,
     ledger::{
-        group::json,
-        types::{Customer, NewNonce, NonceDigest, Tokenized},
+        Verification, book,
+        group::{Tx, json},
+        types::Customer,
     },
 };
 
-type Tx<'a> = Transaction<'a, Sqlite>;
-
 pub(in crate::ledger) async fn apply(tx: &mut Tx<'_>, change: &Change) -> sqlx::Result<Changed> {
     match change {
-        Change::Vault(vaulting) => vault(tx, vaulting).await.map(Changed::Vault),
+        Change::Vault(vaulting) => book::vault_alone(tx, vaulting).await.map(Changed::Vault),
+        Change::Method(update) => store::update(tx, update).await.map(Changed::Vault),
         Change::Customer(customer) => insert_customer(tx, customer).await.map(Changed::Done),
         Change::Update {
             id,
@@ -39,6 +35,21 @@ pub(in crate::ledger) async fn apply(tx: &mut Tx<'_>, change: &Change) -> sqlx::
         } => delete(tx, *method, *even_subscribed, *now)
             .await
             .map(Changed::Deleted),
+        Change::Address(new) => address::create(tx, new).await.map(Changed::Addressed),
+        Change::Move {
+            customer,
+            id,
+            detail,
+            now,
+        } => address::update(tx, customer, id, detail, *now)
+            .await
+            .map(Changed::Done),
+        Change::Unaddress { customer, id } => {
+            address::delete(tx, customer, id).await.map(Changed::Done)
+        }
+        Change::Verified(verification) => insert_verification(tx, verification, None)
+            .await
+            .map(|()| Changed::Done(true)),
         Change::Subscribe(subscription) => {
             subscribe(tx, subscription).await.map(Changed::Subscribed)
         }
@@ -46,59 +57,8 @@ pub(in crate::ledger) async fn apply(tx: &mut Tx<'_>, change: &Change) -> sqlx::
     }
 }
 
-async fn vault(tx: &mut Tx<'_>, vaulting: &Vaulting) -> sqlx::Result<Vaulted> {
-    let method = &vaulting.method;
-    let number = method
-        .account
-        .card()
-        .and_then(|card| card.number_id.as_deref());
-    let customer_exists = exists(
-        tx,
-        "SELECT 1 FROM customer WHERE id = ?",
-        &method.customer_id,
-    );
-    let customer_exists = customer_exists.await?;
-    match (&vaulting.customer, customer_exists) {
-        (Some(_), true) => return Ok(Vaulted::CustomerTaken),
-        (None, false) => return Ok(Vaulted::NoCustomer),
-        (Some(_), false) | (None, true) => {}
-    }
-    let same_token = "SELECT 1 FROM payment_method WHERE token = ?";
-    if exists(tx, same_token, &method.token).await? {
-        return Ok(Vaulted::TokenTaken);
-    }
-    if let Some(number) = number {
-        if method.refused.of_customer && has_number(tx, number, Some(&method.customer_id)).await? {
-            return Ok(Vaulted::DuplicateOfCustomer);
-        }
-        if method.refused.anywhere && has_number(tx, number, None).await? {
-            return Ok(Vaulted::Duplicate);
-        }
-    }
-    // The last look is a write at once, so that it needs no other.
-    if let Some(nonce) = vaulting.consumed
-        && !consume(tx, nonce, method.created_at).await?
-    {
-        return Ok(Vaulted::NonceGone);
-    }
-    if let Some(customer) = &vaulting.customer {
-        insert_customer(tx, customer).await?;
-    }
-    let id = insert_method(tx, method, number).await?;
-    if let Some(nonce) = &vaulting.nonce {
-        let nonce = NewNonce {
-            digest: nonce.digest,
-            merchant_account_id: nonce.merchant_account_id.clone(),
-            stands_for: Tokenized::Method { method: id },
-            created_at: method.created_at,
-            expires_at: nonce.expires_at,
-        };
-        crate::ledger::group::insert_nonce(tx, &nonce).await?;
-    }
-    Ok(Vaulted::Done(id))
-}
-
-async fn exists(tx: &mut Tx<'_>, query: &'static str, name: &str) -> sqlx::Result<bool> {
+/// Whether a query by one name finds anything.
+pub(super) async fn exists(tx: &mut Tx<'_>, query: &'static str, name: &str) -> sqlx::Result<bool> {
     let found: Option<i64> = sqlx::query_scalar(query)
         .bind(name)
         .fetch_optional(&mut **tx)
@@ -106,39 +66,9 @@ async fn exists(tx: &mut Tx<'_>, query: &'static str, name: &str) -> sqlx::Resul
     Ok(found.is_some())
 }
 
-async fn has_number(tx: &mut Tx<'_>, number: &str, customer: Option<&str>) -> sqlx::Result<bool> {
-    let found: Option<i64> = sqlx::query_scalar(
-        "SELECT 1 FROM payment_method WHERE number_id = ? AND customer_id = coalesce(?, customer_id)
-         LIMIT 1",
-    )
-    .bind(number)
-    .bind(customer)
-    .fetch_optional(&mut **tx)
-    .await?;
-    Ok(found.is_some())
-}
-
-/// Of any number of uses of a nonce one sees it change a row.
-pub(in crate::ledger) async fn consume(
-    tx: &mut Tx<'_>,
-    nonce: NonceDigest,
-    now: Millis,
-) -> sqlx::Result<bool> {
-    let consumed = sqlx::query(
-        "UPDATE nonce SET consumed_at = ?
-         WHERE digest = ? AND consumed_at IS NULL AND expires_at > ?",
-    )
-    .bind(now)
-    .bind(&nonce.0[..])
-    .bind(now)
-    .execute(&mut **tx)
-    .await?;
-    Ok(consumed.rows_affected() == 1)
-}
-
-async fn insert_customer(tx: &mut Tx<'_>, customer: &NewCustomer) -> sqlx::Result<bool> {
+pub(super) async fn insert_customer(tx: &mut Tx<'_>, customer: &NewCustomer) -> sqlx::Result<bool> {
     let inserted = sqlx::query(
-        "INSERT INTO customer (id, detail, created_at, updated_at) VALUES (?, ?, ?, ?)
+        "INSERT INTO customer (id, detail, created_at, updated_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (id) DO NOTHING",
     )
     .bind(&customer.id)
@@ -150,43 +80,6 @@ async fn insert_customer(tx: &mut Tx<'_>, customer: &NewCustomer) -> sqlx::Resul
     Ok(inserted.rows_affected() == 1)
 }
 
-async fn insert_method(
-    tx: &mut Tx<'_>,
-    method: &NewMethod,
-    number: Option<&str>,
-) -> sqlx::Result<MethodId> {
-    let any_default = "SELECT 1 FROM payment_method WHERE customer_id = ? AND is_default = 1";
-    let has_default = exists(tx, any_default, &method.customer_id).await?;
-    if method.make_default && has_default {
-        no_default(tx, &method.customer_id).await?;
-    }
-    let id = sqlx::query_scalar(
-        "INSERT INTO payment_method
-         (token, customer_id, number_id, is_default, account, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-    )
-    .bind(&method.token)
-    .bind(&method.customer_id)
-    .bind(number)
-    .bind(method.make_default || !has_default)
-    .bind(json(&method.account)?)
-    .bind(method.created_at)
-    .bind(method.created_at)
-    .fetch_one(&mut **tx)
-    .await?;
-    Ok(MethodId(id))
-}
-
-async fn no_default(tx: &mut Tx<'_>, customer: &str) -> sqlx::Result<()> {
-    sqlx::query(
-        "UPDATE payment_method SET is_default = 0 WHERE customer_id = ? AND is_default = 1",
-    )
-    .bind(customer)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
 async fn update(
     tx: &mut Tx<'_>,
     id: &str,
@@ -196,21 +89,21 @@ async fn update(
 ) -> sqlx::Result<bool> {
     if let Some(method) = default {
         let owner: Option<String> =
-            sqlx::query_scalar("SELECT customer_id FROM payment_method WHERE id = ?")
+            sqlx::query_scalar("SELECT customer_id FROM payment_method WHERE id = $1")
                 .bind(method.0)
                 .fetch_optional(&mut **tx)
                 .await?;
         if owner.as_deref() != Some(id) {
             return Ok(false);
         }
-        no_default(tx, id).await?;
-        sqlx::query("UPDATE payment_method SET is_default = 1, updated_at = ? WHERE id = ?")
+        store::no_default(tx, id).await?;
+        sqlx::query("UPDATE payment_method SET is_default = 1, updated_at = $1 WHERE id = $2")
             .bind(now)
             .bind(method.0)
             .execute(&mut **tx)
             .await?;
     }
-    let updated = sqlx::query("UPDATE customer SET detail = ?, updated_at = ? WHERE id = ?")
+    let updated = sqlx::query("UPDATE customer SET detail = $1, updated_at = $2 WHERE id = $3")
         .bind(json(detail)?)
         .bind(now)
         .bind(id)
@@ -221,14 +114,14 @@ async fn update(
 
 async fn forget(tx: &mut Tx<'_>, id: &str, now: Millis) -> sqlx::Result<bool> {
     sqlx::query(
-        "UPDATE subscription SET status = 'Canceled', updated_at = ? WHERE status = 'Active'
-         AND method_id IN (SELECT id FROM payment_method WHERE customer_id = ?)",
+        "UPDATE subscription SET status = 'Canceled', updated_at = $1 WHERE status = 'Active'
+         AND method_id IN (SELECT id FROM payment_method WHERE customer_id = $2)",
     )
     .bind(now)
     .bind(id)
     .execute(&mut **tx)
     .await?;
-    let deleted = sqlx::query("DELETE FROM customer WHERE id = ?")
+    let deleted = sqlx::query("DELETE FROM customer WHERE id = $1")
         .bind(id)
         .execute(&mut **tx)
         .await?;
@@ -242,7 +135,7 @@ async fn delete(
     now: Millis,
 ) -> sqlx::Result<Deleted> {
     let subscribed = sqlx::query_scalar::<_, i64>(
-        "SELECT 1 FROM subscription WHERE method_id = ? AND status = 'Active' LIMIT 1",
+        "SELECT 1 FROM subscription WHERE method_id = $1 AND status = 'Active' LIMIT 1",
     )
     .bind(method.0)
     .fetch_optional(&mut **tx)
@@ -251,28 +144,29 @@ async fn delete(
     if subscribed && !even_subscribed {
         return Ok(Deleted::Subscribed);
     }
-    let deleted: Option<(String, bool)> =
-        sqlx::query_as("DELETE FROM payment_method WHERE id = ? RETURNING customer_id, is_default")
-            .bind(method.0)
-            .fetch_optional(&mut **tx)
-            .await?;
+    let deleted: Option<(String, i64)> = sqlx::query_as(
+        "DELETE FROM payment_method WHERE id = $1 RETURNING customer_id, is_default",
+    )
+    .bind(method.0)
+    .fetch_optional(&mut **tx)
+    .await?;
     let Some((customer, was_default)) = deleted else {
         return Ok(Deleted::Unknown);
     };
     if subscribed {
         sqlx::query(
-            "UPDATE subscription SET status = 'Canceled', updated_at = ?
-             WHERE method_id = ? AND status = 'Active'",
+            "UPDATE subscription SET status = 'Canceled', updated_at = $1
+             WHERE method_id = $2 AND status = 'Active'",
         )
         .bind(now)
         .bind(method.0)
         .execute(&mut **tx)
         .await?;
     }
-    if was_default {
+    if was_default != 0 {
         sqlx::query(
-            "UPDATE payment_method SET is_default = 1, updated_at = ?
-             WHERE id = (SELECT min(id) FROM payment_method WHERE customer_id = ?)",
+            "UPDATE payment_method SET is_default = 1, updated_at = $1
+             WHERE id = (SELECT min(id) FROM payment_method WHERE customer_id = $2)",
         )
         .bind(now)
         .bind(customer)
@@ -282,8 +176,27 @@ async fn delete(
     Ok(Deleted::Done)
 }
 
+/// Of a method, or of what the verification itself says.
+pub(super) async fn insert_verification(
+    tx: &mut Tx<'_>,
+    verification: &Verification,
+    method: Option<MethodId>,
+) -> sqlx::Result<()> {
+    let method = method.or(verification.method);
+    sqlx::query(
+        "INSERT INTO verification (id, method_id, detail, created_at) VALUES ($1, $2, $3, $4)",
+    )
+    .bind(&verification.id)
+    .bind(method.map(|method| method.0))
+    .bind(json(&verification.detail)?)
+    .bind(verification.created_at)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 async fn subscribe(tx: &mut Tx<'_>, subscription: &Subscription) -> sqlx::Result<Subscribed> {
-    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM payment_method WHERE id = ?")
+    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM payment_method WHERE id = $1")
         .bind(subscription.method.0)
         .fetch_optional(&mut **tx)
         .await?;
@@ -292,7 +205,7 @@ async fn subscribe(tx: &mut Tx<'_>, subscription: &Subscription) -> sqlx::Result
     }
     let inserted = sqlx::query(
         "INSERT INTO subscription (id, method_id, token, plan_id, status, created_at, updated_at)
-         VALUES (?, ?, ?, ?, 'Active', ?, ?) ON CONFLICT (id) DO NOTHING",
+         VALUES ($1, $2, $3, $4, 'Active', $5, $6) ON CONFLICT (id) DO NOTHING",
     )
     .bind(&subscription.id)
     .bind(subscription.method.0)
@@ -310,8 +223,8 @@ async fn subscribe(tx: &mut Tx<'_>, subscription: &Subscription) -> sqlx::Result
 
 async fn cancel(tx: &mut Tx<'_>, id: &str, now: Millis) -> sqlx::Result<bool> {
     let canceled = sqlx::query(
-        "UPDATE subscription SET status = 'Canceled', updated_at = ?
-         WHERE id = ? AND status = 'Active'",
+        "UPDATE subscription SET status = 'Canceled', updated_at = $1
+         WHERE id = $2 AND status = 'Active'",
     )
     .bind(now)
     .bind(id)

@@ -14,7 +14,7 @@ use crate::shop::{
     account::Account,
     cart::{Cart, CartId, SET_CART},
     catalogue::{CATALOGUE, MAX_QUANTITY, dollars},
-    checkout::{immediate, paid_by, receipt},
+    checkout::{paid_by, receipt},
     refusal::Refusal,
     request,
 };
@@ -69,7 +69,7 @@ pub(super) async fn change(
         Some(id) => (id, None),
         None => fresh(&shop).map(|(id, cookie)| (id, Some(cookie)))?,
     };
-    let mut transaction = immediate(&shop.database.writer).await?;
+    let mut transaction = shop.database.begin().await?;
     let mut cart = Cart::load_by(&mut transaction, &id).await?;
     let before = cart.quantities.clone();
     for (product, quantity) in change.items {

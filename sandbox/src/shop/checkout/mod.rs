@@ -47,7 +47,7 @@ use self::{
 pub(super) use self::{
     payment::{Body, Payment},
     running::Running,
-    store::{State, immediate, order_of_cart, paid_by},
+    store::{State, order_of_cart, paid_by},
 };
 use super::{Shop, catalogue::dollars, refusal::Refusal};
 

@@ -1,5 +1,5 @@
 use serde_json::Value;
-use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool, Transaction, sqlite::SqliteRow};
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
     super::{
@@ -63,7 +63,7 @@ pub(crate) struct Stored {
 }
 
 impl State {
-    fn of(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+    fn of(row: &AnyRow) -> Result<Self, sqlx::Error> {
         match row.try_get("state")? {
             "started" => Ok(Self::Started),
             "unsent" => Ok(Self::Unsent),
@@ -97,7 +97,7 @@ pub(super) async fn state(database: &Database, key: Key) -> Result<Option<State>
 /// The caller must have claimed the key: an order that is found started has then no one who works on
 /// it, so its sale is to be sent again.
 pub(super) async fn begin(database: &Database, payment: &Payment) -> Result<Begun, Refusal> {
-    let mut transaction = immediate(&database.writer).await?;
+    let mut transaction = database.begin().await?;
     let row = by_key(&mut transaction, payment.key).await?;
     let Some(row) = row else {
         let begun = insert(&mut transaction, payment).await?;
@@ -122,7 +122,7 @@ pub(super) async fn begin(database: &Database, payment: &Payment) -> Result<Begu
         {
             return Ok(Begun::Rival(rival));
         }
-        sqlx::query("UPDATE shop_order SET state = 'started' WHERE key = ?")
+        sqlx::query("UPDATE shop_order SET state = 'started' WHERE key = $1")
             .bind(payment.key.as_bytes())
             .execute(&mut *transaction)
             .await?;
@@ -143,7 +143,7 @@ pub(super) async fn finish(
         Outcome::Unsent(_) => ("unsent", None),
         Outcome::Unknown(_) => return Ok(()),
     };
-    sqlx::query("UPDATE shop_order SET state = ?, status = ?, answer = ? WHERE key = ? AND state = 'started'")
+    sqlx::query("UPDATE shop_order SET state = $1, status = $2, answer = $3 WHERE key = $4 AND state = 'started'")
         .bind(state)
         .bind(answer.map(|answer| i64::from(answer.status)))
         .bind(answer.map(|answer| answer.body.as_str()))
@@ -155,7 +155,7 @@ pub(super) async fn finish(
 
 /// The number of the order that paid this version of a cart.
 pub(crate) async fn paid_by(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     cart: &CartId,
     version: i64,
 ) -> Result<Option<String>, sqlx::Error> {
@@ -172,7 +172,7 @@ pub(crate) async fn order_of_cart(
     id: &str,
 ) -> Result<Option<Stored>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT state, items, amount, answer FROM shop_order WHERE id = ? AND cart = ?",
+        "SELECT state, items, amount, answer FROM shop_order WHERE id = $1 AND cart = $2",
     )
     .bind(id)
     .bind(cart.as_bytes())
@@ -191,25 +191,15 @@ pub(crate) async fn order_of_cart(
     }))
 }
 
-/// Takes the writer's lock at once, so that what is read is still true when it is written.
-pub(crate) async fn immediate(
-    writer: &SqlitePool,
-) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
-    writer.begin_with("BEGIN IMMEDIATE").await
-}
-
-async fn by_key(
-    connection: &mut SqliteConnection,
-    key: Key,
-) -> Result<Option<SqliteRow>, sqlx::Error> {
-    sqlx::query("SELECT id, cart_version, body, amount, state, status, answer FROM shop_order WHERE key = ?")
+async fn by_key(connection: &mut AnyConnection, key: Key) -> Result<Option<AnyRow>, sqlx::Error> {
+    sqlx::query("SELECT id, cart_version, body, amount, state, status, answer FROM shop_order WHERE key = $1")
         .bind(key.as_bytes())
         .fetch_optional(connection)
         .await
 }
 
 /// The answer in a row, if this payment is the one that the row is about.
-fn answer(row: &SqliteRow, payment: &Payment) -> Result<Option<Answer>, Refusal> {
+fn answer(row: &AnyRow, payment: &Payment) -> Result<Option<Answer>, Refusal> {
     if row.try_get::<&[u8], _>("body")? != payment.body {
         let message =
             "This idempotency key belongs to another payment. Use a fresh one for each payment.";
@@ -219,26 +209,28 @@ fn answer(row: &SqliteRow, payment: &Payment) -> Result<Option<Answer>, Refusal>
             message,
         ));
     }
-    let status: Option<u16> = row.try_get("status")?;
+    let status: Option<i64> = row.try_get("status")?;
     let body: Option<String> = row.try_get("answer")?;
-    Ok(status
-        .zip(body)
-        .map(|(status, body)| Answer { status, body }))
+    let Some((status, body)) = status.zip(body) else {
+        return Ok(None);
+    };
+    let status = u16::try_from(status).map_err(|error| sqlx::Error::Decode(error.into()))?;
+    Ok(Some(Answer { status, body }))
 }
 
-fn cents(row: &SqliteRow) -> Result<u64, sqlx::Error> {
+fn cents(row: &AnyRow) -> Result<u64, sqlx::Error> {
     let amount: i64 = row.try_get("amount")?;
     u64::try_from(amount).map_err(|error| sqlx::Error::Decode(error.into()))
 }
 
 /// The order that keeps others of the same version of a cart from being made.
 async fn rival(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     cart: &CartId,
     version: i64,
 ) -> Result<Option<Rival>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT key, id, state FROM shop_order WHERE cart = ? AND cart_version = ? AND state IN ('started', 'paid')",
+        "SELECT key, id, state FROM shop_order WHERE cart = $1 AND cart_version = $2 AND state IN ('started', 'paid')",
     )
     .bind(cart.as_bytes())
     .bind(version)
@@ -255,7 +247,7 @@ async fn rival(
 }
 
 /// Makes the order of a new key from the cart as it is now.
-async fn insert(connection: &mut SqliteConnection, payment: &Payment) -> Result<Begun, Refusal> {
+async fn insert(connection: &mut AnyConnection, payment: &Payment) -> Result<Begun, Refusal> {
     let cart = Cart::load_by(connection, &payment.cart).await?;
     if payment.seen.is_some_and(|seen| seen != cart.version) {
         let message = "The basket has changed since this page was opened. Reload the page to see the new total. Nothing was charged.";
@@ -274,7 +266,7 @@ async fn insert(connection: &mut SqliteConnection, payment: &Payment) -> Result<
         ));
     }
     let recent: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM shop_order WHERE cart = ? AND created_at > ?")
+        sqlx::query_scalar("SELECT count(*) FROM shop_order WHERE cart = $1 AND created_at > $2")
             .bind(payment.cart.as_bytes())
             .bind(now - WINDOW_MILLIS)
             .fetch_one(&mut *connection)
@@ -289,7 +281,7 @@ async fn insert(connection: &mut SqliteConnection, payment: &Payment) -> Result<
         serde_json::to_string(&cart.lines()).map_err(|error| sqlx::Error::Encode(error.into()))?;
     sqlx::query(
         "INSERT INTO shop_order (key, id, cart, cart_version, body, items, amount, state, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, 'started', ?)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'started', $8)",
     )
     .bind(payment.key.as_bytes())
     .bind(&id)

@@ -2,6 +2,7 @@
 
 use tillframe_e2e::{pages::TestCard, stand::Stand};
 use tillframe_gateway::{Amount, Error, Nonce, SaleRequest};
+use tillframe_sandbox::ledger::{Of, Page};
 
 #[tokio::test]
 async fn a_double_click_is_one_sale() {
@@ -47,7 +48,7 @@ async fn a_basket_that_is_paid_cannot_be_paid_in_another_tab() {
         let sales = stand
             .sandbox
             .ledger()
-            .transactions_of_order(&order)
+            .transactions(Of::Order(order.to_owned()), Page::first(10))
             .await
             .expect("an answer");
         assert_eq!(sales.len(), 1);
