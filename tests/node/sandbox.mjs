@@ -12,6 +12,8 @@ export async function startSandbox() {
   const sandbox = spawn(program, ["serve", "--db", "memory", ...ports], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // A test file that fails before its tests begin stops nothing; its sandbox would outlive it and hold the runner's pipes.
+  process.once("exit", () => sandbox.kill());
   const lines = createInterface({ input: sandbox.stdout });
   const ended = once(sandbox, "exit");
   const [line] = await Promise.race([

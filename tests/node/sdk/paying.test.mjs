@@ -2,37 +2,19 @@
 // uses it can be tried out here before it meets the real gateway.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 
-import { clientToken, startGateway, tokenize as post } from "./gateway.mjs";
+import { codes, gateway, nonceOf, test } from "./stand.mjs";
 
 // What a sale costs decides what the processor says: this amount is declined with this code.
 const DECLINED = { amount: "2000.00", code: "2000" };
 const NONCE_USED_MORE_THAN_ONCE = "91564";
-
-let gateway;
-let stop;
-
-before(async () => {
-  ({ gateway, stop } = await startGateway());
-});
-
-after(() => stop?.());
-
-/** What a browser does: reads the client token and turns a card into a nonce. */
-async function tokenize({ number = "4111111111111111", cvv = "123" } = {}) {
-  const card = { number, cvv, expirationMonth: "12", expirationYear: "2040" };
-  const { status, body } = await post(await clientToken(gateway), card);
-  assert.equal(status, 201, JSON.stringify(body));
-  return body.creditCards[0].nonce;
-}
 
 function sale(paymentMethodNonce, amount = "25.00") {
   return gateway.transaction.sale({ amount, paymentMethodNonce, options: { submitForSettlement: true } });
 }
 
 test("charges a card and reads back what it charged", async () => {
-  const { success, message, transaction } = await sale(await tokenize());
+  const { success, message, transaction } = await sale(await nonceOf());
   assert.equal(success, true, message);
   assert.match(transaction.id, /^\w+$/);
   assert.equal(transaction.status, "submitted_for_settlement");
@@ -51,29 +33,28 @@ test("charges a card and reads back what it charged", async () => {
 });
 
 test("names the brand of another card", async () => {
-  const { transaction } = await sale(await tokenize({ number: "378282246310005", cvv: "1234" }));
+  const { transaction } = await sale(await nonceOf({ number: "378282246310005", cvv: "1234" }));
   assert.equal(transaction.creditCard.cardType, "American Express");
   assert.equal(transaction.creditCard.last4, "0005");
 });
 
 test("refuses a nonce that was used", async () => {
-  const nonce = await tokenize();
+  const nonce = await nonceOf();
   assert.equal((await sale(nonce)).success, true);
   const again = await sale(nonce);
   assert.equal(again.success, false);
-  const codes = again.errors.deepErrors().map((error) => error.code);
-  assert.deepEqual(codes, [NONCE_USED_MORE_THAN_ONCE]);
+  assert.deepEqual(codes(again), [NONCE_USED_MORE_THAN_ONCE]);
 });
 
 test("says why the processor declined", async () => {
-  const { success, transaction } = await sale(await tokenize(), DECLINED.amount);
+  const { success, transaction } = await sale(await nonceOf(), DECLINED.amount);
   assert.equal(success, false);
   assert.equal(transaction.status, "processor_declined");
   assert.equal(transaction.processorResponseCode, DECLINED.code);
 });
 
 test("voids what is not settled yet, once", async () => {
-  const { transaction } = await sale(await tokenize());
+  const { transaction } = await sale(await nonceOf());
   const voided = await gateway.transaction.void(transaction.id);
   assert.equal(voided.success, true, voided.message);
   assert.equal(voided.transaction.status, "voided");

@@ -1,29 +1,8 @@
 // Returning customers, by the official Node server SDK: what it makes and reads of the vault.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 
-import { clientToken, startGateway, tokenize } from "./gateway.mjs";
-
-const VISA = { number: "4111111111111111", cvv: "123", expirationDate: "12/2040" };
-
-let gateway;
-let stop;
-
-before(async () => {
-  ({ gateway, stop } = await startGateway());
-});
-
-after(() => stop?.());
-
-const codes = ({ errors }) => errors.deepErrors().map((error) => error.code);
-
-/** A new customer, perhaps with something saved. */
-async function customer(fields = {}) {
-  const { success, message, customer: made } = await gateway.customer.create(fields);
-  assert.equal(success, true, message);
-  return made;
-}
+import { VISA, clientToken, codes, customer, gateway, post, test } from "./stand.mjs";
 
 /** The saved methods as a browser sees them. */
 async function list({ clientApiUrl, authorizationFingerprint }) {
@@ -66,15 +45,15 @@ test("asks for the customer that a client token needs", async () => {
   assert.deepEqual([unknown.success, ...codes(unknown)], [false, "92804"]);
   assert.equal(unknown.message, "Customer specified by customer_id does not exist.");
   const { id } = await customer();
-  const token = await clientToken(gateway, { customerId: id, options: { verifyCard: true, makeDefault: true } });
+  const token = await clientToken({ customerId: id, options: { verifyCard: true, makeDefault: true } });
   assert.equal(token.hasCustomer, true);
   assert.match(token.authorizationFingerprint, /\?customer_id=$/);
 });
 
 test("vaults what a browser validated, and lists it with a nonce that pays", async () => {
   const { id } = await customer();
-  const token = await clientToken(gateway, { customerId: id });
-  const { status, body } = await tokenize(token, VISA);
+  const token = await clientToken({ customerId: id });
+  const { status, body } = await post(token, VISA);
   assert.equal(status, 201, JSON.stringify(body));
   const found = await gateway.customer.find(id);
   assert.equal(found.creditCards[0].last4, "1111");
@@ -120,10 +99,10 @@ test("vaults accounts of every kind from nonces", async () => {
 
 test("charges a saved card with the code that was asked again, once", async () => {
   const { id } = await customer({ paymentMethodNonce: "fake-valid-visa-nonce" });
-  const token = await clientToken(gateway, { customerId: id });
+  const token = await clientToken({ customerId: id });
   const [{ nonce }] = await list(token);
   const card = await gateway.creditCard.fromNonce(nonce);
-  const { body } = await tokenize(token, { cvv: "200", options: { validate: false } });
+  const { body } = await post(token, { cvv: "200", options: { validate: false } });
   const sale = () =>
     gateway.transaction.sale({
       amount: "10.00",
@@ -147,8 +126,8 @@ test("refuses duplicates, by the server and by the browser's token", async () =>
   const elsewhere = await create(other.id, { failOnDuplicatePaymentMethodForCustomer: true });
   assert.equal(elsewhere.success, true, elsewhere.message);
 
-  const token = await clientToken(gateway, { customerId: id, options: { failOnDuplicatePaymentMethod: true } });
-  const { status, body } = await tokenize(token, { ...VISA, number: "3530111333300000" });
+  const token = await clientToken({ customerId: id, options: { failOnDuplicatePaymentMethod: true } });
+  const { status, body } = await post(token, { ...VISA, number: "3530111333300000" });
   assert.deepEqual([status, body.fieldErrors[0].fieldErrors[0].code, body.creditCards], [422, "81724", undefined]);
 });
 
@@ -165,8 +144,8 @@ test("keeps out what fails its verification", async () => {
     [failed.message, failed.verification.status, failed.verification.processorResponseCode],
     ["Do Not Honor", "processor_declined", "2000"],
   );
-  const token = await clientToken(gateway, { customerId: id, options: { verifyCard: true } });
-  const { status } = await tokenize(token, { ...VISA, number: "4000111111111115" });
+  const token = await clientToken({ customerId: id, options: { verifyCard: true } });
+  const { status } = await post(token, { ...VISA, number: "4000111111111115" });
   assert.equal(status, 422);
   assert.deepEqual((await gateway.customer.find(id)).creditCards, []);
 });
@@ -186,7 +165,7 @@ test("subscribes a card, so that a browser sees that it is needed", async () => 
     planId: "coffee-club",
   });
   assert.equal(success, true, message);
-  const listed = async () => (await list(await clientToken(gateway, { customerId: id })))[0].hasSubscription;
+  const listed = async () => (await list(await clientToken({ customerId: id })))[0].hasSubscription;
   assert.equal(await listed(), true);
   const canceled = await gateway.subscription.cancel(subscription.id);
   assert.equal(canceled.subscription.status, "Canceled");
