@@ -18,6 +18,7 @@ mod fingerprint;
 mod http;
 mod postgres;
 mod process;
+mod sdk;
 mod test;
 mod tools;
 mod workspace;
@@ -32,7 +33,8 @@ cargo xtask <command>
 
   demo [--gateway ADDR] [--frames ADDR] [--shop ADDR] [--db URL]
                   build everything, serve it, print the shop's URL; Ctrl-C stops it
-  test [FILTER]   run every test: native, on PostgreSQL, in a browser, end to end, official Node SDK
+  test [FILTER]   run every test: native, on PostgreSQL, in a browser, end to end, official SDKs
+  sdk-calls       write docs/sdk-calls.md: which calls of the official SDKs work, by their tests
   dist [--dev]    make dist/ (what a merchant deploys) and pkg/ (the npm package)
   bench [--json]  print the budgets of the design beside today's figures
   help            print this
@@ -63,6 +65,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         }
         "demo" => demo::run(&Workspace::locate()?, rest),
         "dist" => dist::run(&Workspace::locate()?, rest).map(|()| ExitCode::SUCCESS),
+        "sdk-calls" => sdk::write_table(&Workspace::locate()?).map(|()| ExitCode::SUCCESS),
         "test" => test::run(&Workspace::locate()?, rest),
         "bench" => bench::run(&Workspace::locate()?, rest).map(|()| ExitCode::SUCCESS),
         unknown => Err(format!(

@@ -7,7 +7,7 @@ use crate::dist::{self, Mode};
 use crate::postgres::Postgres;
 use crate::tools::{self, Driver};
 use crate::workspace::Workspace;
-use crate::{Result, process};
+use crate::{Result, process, sdk};
 
 mod count;
 mod report;
@@ -56,7 +56,6 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
         ),
         ("Leptos example", leptos_example(workspace)),
         ("end to end", end_to_end(workspace, filter, &driver)),
-        ("official Node SDK", node_sdk(workspace, filter)),
         ("guides", guides(workspace, filter)),
         ("locales", locales(workspace, filter)),
         ("card-validator", card_validator(workspace, filter)),
@@ -65,6 +64,17 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
     ];
     for (name, command) in parts {
         part(&mut report, name, || Ok(command));
+    }
+    part(&mut report, "official Node SDK", || {
+        sdk::node(workspace, filter)
+    });
+    part(&mut report, "official Python SDK", || {
+        sdk::python(workspace, filter)
+    });
+    if filter.is_none() {
+        part(&mut report, "calls of the SDKs", || {
+            Ok(sdk::table(workspace))
+        });
     }
     let mut server = None;
     part(&mut report, "on PostgreSQL", || {
@@ -160,29 +170,17 @@ fn end_to_end(workspace: &Workspace, filter: Option<&str>, driver: &Driver) -> C
     command
 }
 
-fn node_sdk(workspace: &Workspace, filter: Option<&str>) -> Command {
-    let mut command = with_sandbox(workspace, filter, "tests/node/sdk.test.mjs");
-    command.arg("tests/node/vault.test.mjs");
-    command
-}
-
 /// The code in the documents.
 fn guides(workspace: &Workspace, filter: Option<&str>) -> Command {
-    with_sandbox(workspace, filter, "tests/node/guides.test.mjs")
+    let mut command = node(workspace, filter, "tests/node/guides.test.mjs");
+    command.env("TILLFRAME_SANDBOX", sdk::sandbox(workspace));
+    command
 }
 
 /// Which words the frame's first script fetches.
 fn locales(workspace: &Workspace, filter: Option<&str>) -> Command {
     let mut command = node(workspace, filter, "tests/node/locales.test.mjs");
     command.env("TILLFRAME_DIST", workspace.dist());
-    command
-}
-
-fn with_sandbox(workspace: &Workspace, filter: Option<&str>, file: &str) -> Command {
-    let mut command = node(workspace, filter, file);
-    // The native tests of the program have just built it.
-    let sandbox = workspace.target.join("debug/tillframe-sandbox");
-    command.env("TILLFRAME_SANDBOX", sandbox);
     command
 }
 

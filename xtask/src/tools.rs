@@ -9,11 +9,13 @@ mod browser;
 mod cargo_tools;
 mod node;
 mod postgres;
+mod python;
 mod wasm_opt;
 
 pub(crate) use browser::Driver;
 pub(crate) use node::esbuild;
 pub(crate) use postgres::ensure as postgres_programs;
+pub(crate) use python::with_sdk as python_with_sdk;
 
 /// Everything that `cargo xtask dist` calls.
 pub(crate) fn for_dist(workspace: &Workspace) -> Result<()> {
@@ -29,7 +31,15 @@ pub(crate) fn for_tests(workspace: &Workspace) -> Result<Driver> {
     let driver = browser::ensure(workspace)?;
     postgres::ensure(workspace)?;
     for_dist(workspace)?;
+    for_sdks(workspace)?;
     Ok(driver)
+}
+
+/// What the tests with the official server SDKs need.
+pub(crate) fn for_sdks(workspace: &Workspace) -> Result<()> {
+    node::ensure(workspace)?;
+    node::packages(workspace)?;
+    python::with_sdk(workspace).map(drop)
 }
 
 pub(crate) fn driver(workspace: &Workspace) -> Result<Driver> {
