@@ -32,6 +32,7 @@ mod processor;
 mod query;
 mod refusal;
 mod sale;
+mod server_call;
 mod subscription;
 mod test_cards;
 mod tokenize;

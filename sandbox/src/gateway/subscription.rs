@@ -3,44 +3,39 @@
 use std::sync::Arc;
 
 use axum::{
-    body::Bytes,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode},
-    response::{IntoResponse as _, Response},
+    http::StatusCode,
+    response::Response,
 };
 
 use super::{
     Gateway, merchant, name,
     node::Node,
     refusal::{Fault, Refusal},
-    server_body,
+    server_call::{Asked, Unmet},
     transaction_xml::{nils, timestamp},
     validation::Faults,
     xml::Xml,
 };
 use crate::{
-    ledger::{Method, Subscribed, Subscription},
+    ledger::{Subscribed, Subscription},
     random,
 };
 
 const PATH: &[&str] = &["subscription"];
 
 /// `POST …/subscriptions`: `payment_method_token` and `plan_id`. Any plan is taken; it stands for nothing here.
-pub(crate) async fn create(
-    State(gateway): State<Arc<Gateway>>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let request = match server_body(&headers, &body) {
-        Ok(request) => request,
-        Err(refused) => return refused,
-    };
-    let asked = request.at("subscription");
-    let method = match method(&gateway, asked).await {
-        Ok(method) => method,
-        Err(refusal) => return refusal.status().into_response(),
-    };
+pub(crate) async fn create(asked: Asked) -> Response {
+    let made = make(&asked.gateway, asked.node.at("subscription")).await;
+    asked.answer(made.map(|subscription| answer(&subscription, StatusCode::CREATED)))
+}
+
+async fn make(gateway: &Gateway, asked: &Node) -> Result<Subscription, Unmet> {
     let mut faults = Faults::default();
+    let method = match asked.at("payment_method_token").text() {
+        None => None,
+        Some(token) => gateway.ledger.method(token).await?,
+    };
     if method.is_none() {
         let fault = Fault::SubscriptionTokenInvalid;
         faults.push(PATH, "payment_method_token", fault);
@@ -56,10 +51,7 @@ pub(crate) async fn create(
     {
         faults.push(PATH, "id", Fault::SubscriptionIdFormat);
     }
-    let (method, plan_id) = match faults.or(method.zip(plan)) {
-        Ok(both) => both,
-        Err(faults) => return faults.to_xml(&request),
-    };
+    let (method, plan_id) = faults.or(method.zip(plan))?;
     let now = gateway.clock.now();
     for _ in 0..random::ID_TRIES {
         let subscription = Subscription {
@@ -71,69 +63,53 @@ pub(crate) async fn create(
             created_at: now,
             updated_at: now,
         };
-        match gateway.ledger.subscribe(subscription.clone()).await {
-            Ok(Subscribed::Done) => return answer(&subscription, StatusCode::CREATED),
-            Ok(Subscribed::IdTaken) if id.is_some() => {
-                return Faults::one(PATH, "id", Fault::SubscriptionIdInUse).to_xml(&request);
+        match gateway.ledger.subscribe(subscription.clone()).await? {
+            Subscribed::Done => return Ok(subscription),
+            Subscribed::IdTaken if id.is_some() => {
+                return Err(Faults::one(PATH, "id", Fault::SubscriptionIdInUse).into());
             }
-            Ok(Subscribed::IdTaken) => {}
-            Ok(Subscribed::NoMethod) => {
+            Subscribed::IdTaken => {}
+            Subscribed::NoMethod => {
                 let fault = Fault::SubscriptionTokenInvalid;
-                return Faults::one(PATH, "payment_method_token", fault).to_xml(&request);
+                return Err(Faults::one(PATH, "payment_method_token", fault).into());
             }
-            Err(_) => break,
         }
     }
-    Refusal::Internal.status().into_response()
-}
-
-async fn method(gateway: &Gateway, asked: &Node) -> Result<Option<Method>, Refusal> {
-    match asked.at("payment_method_token").text() {
-        None => Ok(None),
-        Some(token) => {
-            let method = gateway.ledger.method(token).await;
-            method.map_err(|_| Refusal::Internal)
-        }
-    }
+    Err(Refusal::Internal.into())
 }
 
 /// `GET …/subscriptions/{id}`
 pub(crate) async fn find(
     State(gateway): State<Arc<Gateway>>,
     Path((_, id)): Path<(String, String)>,
-) -> Response {
-    match load(&gateway, &id).await {
-        Ok(subscription) => answer(&subscription, StatusCode::OK),
-        Err(refusal) => refusal.status().into_response(),
-    }
+) -> Result<Response, Refusal> {
+    let subscription = load(&gateway, &id).await?;
+    Ok(answer(&subscription, StatusCode::OK))
 }
 
 /// `PUT …/subscriptions/{id}/cancel`
-pub(crate) async fn cancel(
-    State(gateway): State<Arc<Gateway>>,
-    Path((_, id)): Path<(String, String)>,
-) -> Response {
-    let canceled = async {
-        load(&gateway, &id).await?;
-        let now = gateway.clock.now();
-        let canceled = gateway.ledger.cancel_subscription(id.clone(), now).await;
-        let canceled = canceled.map_err(|_| Refusal::Internal)?;
-        Ok((canceled, load(&gateway, &id).await?))
-    };
-    match canceled.await {
-        Ok((true, subscription)) => answer(&subscription, StatusCode::OK),
-        Ok((false, _)) => {
-            Faults::one(PATH, "status", Fault::SubscriptionCanceled).to_xml(&Node::Nil)
-        }
-        Err::<_, Refusal>(refusal) => refusal.status().into_response(),
+pub(crate) async fn cancel(Path((_, id)): Path<(String, String)>, asked: Asked) -> Response {
+    let canceled = end(&asked.gateway, &id).await;
+    asked.answer(canceled.map(|subscription| answer(&subscription, StatusCode::OK)))
+}
+
+async fn end(gateway: &Gateway, id: &str) -> Result<Subscription, Unmet> {
+    load(gateway, id).await?;
+    let now = gateway.clock.now();
+    if gateway
+        .ledger
+        .cancel_subscription(id.to_owned(), now)
+        .await?
+    {
+        Ok(load(gateway, id).await?)
+    } else {
+        Err(Faults::one(PATH, "status", Fault::SubscriptionCanceled).into())
     }
 }
 
 async fn load(gateway: &Gateway, id: &str) -> Result<Subscription, Refusal> {
-    let found = gateway.ledger.subscription(id).await;
-    found
-        .map_err(|_| Refusal::Internal)?
-        .ok_or(Refusal::NotFound)
+    let found = gateway.ledger.subscription(id).await?;
+    found.ok_or(Refusal::NotFound)
 }
 
 fn answer(subscription: &Subscription, status: StatusCode) -> Response {
