@@ -27,9 +27,9 @@
 mod clock;
 mod config;
 mod database;
+mod faults;
 mod gateway;
 pub mod ledger;
-#[allow(dead_code, reason = "its first users land next")]
 mod local_only;
 mod log;
 mod payment_origin;
@@ -43,6 +43,7 @@ pub use self::{
     clock::{Clock, Millis},
     config::{Address, Config, Db},
     database::{Database, OpenError},
+    faults::{Fault, FaultError, FaultId, Faults, Planned},
     log::to_stderr as log_to_stderr,
     sandbox::{Sandbox, StartError},
 };

@@ -8,9 +8,10 @@ use tokio::sync::Mutex;
 use crate::{
     config::{Address, Config},
     database::{Database, OpenError},
+    faults::{self, Faults},
     gateway,
     ledger::{Ledger, LedgerError, SqlLedger},
-    payment_origin, readiness,
+    local_only, payment_origin, readiness,
     server::{Bound, Running},
     shop,
 };
@@ -25,6 +26,7 @@ pub struct Sandbox {
     shop_url: String,
     ledger: Arc<dyn Ledger>,
     database: Database,
+    faults: Faults,
     frames: Running,
     shop: Running,
     gateway: Outage,
@@ -89,8 +91,19 @@ impl Sandbox {
         let database = Database::open(&config.db).await?;
         let ledger: Arc<dyn Ledger> = Arc::new(SqlLedger::new(database.clone()));
         let for_gateway = Arc::clone(&ledger);
-        let router = gateway::router(for_gateway, config.clock, &gateway_url, &frames_url).await?;
-        let router = router.merge(readiness::router(database.clone()));
+        let faults = Faults::new(config.clock.clone());
+        let router = gateway::router(
+            for_gateway,
+            config.clock,
+            &gateway_url,
+            &frames_url,
+            faults.clone(),
+        );
+        let steering = local_only::protect(faults::api::router(faults.clone()), &gateway_url);
+        let router = router
+            .await?
+            .merge(readiness::router(database.clone()))
+            .merge(steering);
         let pages = config.dist.join("shop");
         let shop_router = shop::router(shop::Config {
             database: database.clone(),
@@ -110,6 +123,7 @@ impl Sandbox {
             gateway: Outage::serve(router, std::iter::once(gateway).chain(graphql)),
             ledger,
             database,
+            faults,
             gateway_url,
             frames_url,
             shop_url,
@@ -144,6 +158,12 @@ impl Sandbox {
     #[must_use]
     pub fn ledger(&self) -> Arc<dyn Ledger> {
         Arc::clone(&self.ledger)
+    }
+
+    /// What goes wrong with requests to the gateway.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     /// Takes the gateway off the network: its listeners and connections close, and nothing answers at its address. A

@@ -1,8 +1,8 @@
 //! Listeners: bound first, served when every address is known, stopped gracefully.
 
-use std::{io, net::SocketAddr, pin::pin, time::Duration};
+use std::{convert::Infallible, fmt, io, net::SocketAddr, pin::pin, time::Duration};
 
-use axum::{Router, body::Body, http::Request};
+use axum::{Router, body::Body, http::Request, response::Response};
 use hyper::body::Incoming;
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -138,11 +138,37 @@ async fn accept(listener: TcpListener, router: Router, mut stopped: watch::Recei
     let _ = tokio::time::timeout(GRACE, ended).await;
 }
 
+/// In the extensions of an answer: it is not sent, and the connection closes in its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NoAnswer;
+
+impl fmt::Display for NoAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a fault left a request without an answer")
+    }
+}
+
+impl std::error::Error for NoAnswer {}
+
+impl From<Infallible> for NoAnswer {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
+fn unless_marked(answer: Result<Response, Infallible>) -> Result<Response, NoAnswer> {
+    let Ok(answer) = answer;
+    match answer.extensions().get::<NoAnswer>() {
+        Some(marked) => Err(*marked),
+        None => Ok(answer),
+    }
+}
+
 async fn connection(stream: TcpStream, router: Router, mut stopped: watch::Receiver<()>) {
     // Answers are written in one piece: waiting for more of it only costs time.
     let _ = stream.set_nodelay(true);
     let service = router.map_request(|request: Request<Incoming>| request.map(Body::new));
-    let service = TowerToHyperService::new(service);
+    let service = TowerToHyperService::new(service.map_result(unless_marked));
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)

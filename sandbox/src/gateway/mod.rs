@@ -16,6 +16,8 @@ mod customer;
 mod customer_xml;
 mod fingerprint;
 mod graphql;
+mod guard;
+mod intake;
 mod magic_nonce;
 mod merchant;
 mod method;
@@ -34,6 +36,7 @@ mod refusal;
 mod sale;
 mod server_call;
 mod subscription;
+mod surface;
 mod test_cards;
 mod tokenize;
 mod transaction;
@@ -50,8 +53,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Json, Router,
-    extract::DefaultBodyLimit,
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header},
     middleware,
     response::{IntoResponse as _, Response},
     routing::{get, post, put},
@@ -61,9 +63,9 @@ use tower_http::{
     CompressionLevel,
     compression::{CompressionLayer, predicate::SizeAbove},
     cors::{Any, CorsLayer},
-    timeout::TimeoutLayer,
 };
 
+pub(crate) use self::surface::Surface;
 use self::{
     card::{CardInput, Place, digits},
     configuration::Configurations,
@@ -78,16 +80,10 @@ use self::{
 };
 use crate::{
     clock::Clock,
+    faults::{self, inject},
     ledger::{Card, Ledger, LedgerError},
     log,
 };
-
-/// The largest body: the longest real request, a sale with every field, has a tenth of it.
-const MAX_BODY: usize = 64 * 1024;
-
-/// How long a request may take: well under the 60 s after which clients give up, and beyond any wait for the ledger. What
-/// became of a sale that took longer is not known; 504 says so, while on 408 some clients would send it again.
-const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// What every call works with.
 pub(crate) struct Gateway {
@@ -126,6 +122,7 @@ pub(crate) async fn router(
     clock: Clock,
     gateway_url: &str,
     frames_url: &str,
+    faults: faults::Faults,
 ) -> Result<Router, LedgerError> {
     let key = ledger.signing_key().await?;
     let urls = Urls::new(gateway_url, frames_url);
@@ -140,14 +137,14 @@ pub(crate) async fn router(
     });
     let routes = server_api().merge(client_api()).merge(other());
     Ok(routes
-        .layer(middleware::from_fn(log::requests))
-        .layer(middleware::map_response(private))
-        .layer(DefaultBodyLimit::max(MAX_BODY))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            TIMEOUT,
-        ))
+        .layer(middleware::from_fn(guard::guard))
         .layer(compression())
+        .layer(middleware::from_fn_with_state(faults, inject::inject))
+        .layer(middleware::from_fn(intake::whole))
+        // Twice: a fault that breaks an answer off has to see it as it is sent; and what a fault answers is an answer, too.
+        .layer(compression())
+        .layer(middleware::map_response(private))
+        .layer(middleware::from_fn(log::requests))
         .layer(cors())
         .with_state(gateway))
 }
@@ -239,7 +236,10 @@ fn other() -> Router<Arc<Gateway>> {
     Router::new()
         .route("/graphql", post(graphql::post))
         .route("/analytics/{merchant}", post(async || Json(json!({}))))
-        .fallback(async || client_refusal(Refusal::NotFound))
+        .fallback(async |uri: Uri| {
+            let refusal = Refusal::NotFound;
+            Surface::of(uri.path()).refuse(refusal.status(), refusal.message())
+        })
 }
 
 /// One official SDK reads an answer without gzip as empty, so that even the smallest is compressed when asked for.
@@ -265,7 +265,9 @@ fn cors() -> CorsLayer {
             header::AUTHORIZATION,
             HeaderName::from_static("braintree-version"),
             HeaderName::from_static("x-requested-with"),
+            HeaderName::from_static(inject::HEADER),
         ])
+        .expose_headers([header::RETRY_AFTER])
         .allow_private_network(true)
         .max_age(Duration::from_secs(86_400))
 }
@@ -307,6 +309,6 @@ fn server_body(headers: &HeaderMap, body: &[u8]) -> Result<Node, Response> {
         .and_then(|kind| kind.to_str().ok());
     Node::read(kind, body).map_err(|_| {
         let refusal = Refusal::Malformed;
-        (refusal.status(), refusal.message()).into_response()
+        Surface::Server.refuse(refusal.status(), refusal.message())
     })
 }
