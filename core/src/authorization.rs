@@ -1,4 +1,4 @@
-//! What a client token or a tokenization key says (wire-protocol §1).
+//! What a client token, the token of a client session or a tokenization key says (wire-protocol §1, §13.2).
 
 use std::fmt;
 
@@ -161,18 +161,36 @@ fn from_key(
     })
 }
 
-/// The JSON text of a client token: version 1 is that text, later ones are base64 of it.
+/// The JSON text of a client token: version 1 is that text, later ones are base64 of it, and the token of a client session
+/// is a JWT with it in the middle. Signatures are the gateway's business.
 fn decode(text: &str) -> Result<Zeroizing<String>, ErrorCode> {
     let compact: Zeroizing<String> = Zeroizing::new(text.split_ascii_whitespace().collect());
     if compact.starts_with('{') {
         return Ok(Zeroizing::new(text.to_owned()));
     }
+    let claims = claims(&compact);
+    let encoded: &[u8] = match &claims {
+        Some(claims) => claims,
+        None => compact.as_bytes(),
+    };
     let bytes = BASE64
-        .decode(compact.as_bytes())
+        .decode(encoded)
         .map_err(|_| ErrorCode::ClientInvalidAuthorization)?;
     String::from_utf8(bytes)
         .map(Zeroizing::new)
         .map_err(|_| ErrorCode::ClientInvalidAuthorization)
+}
+
+/// The middle part of a JWT, from the alphabet of URLs into the standard one.
+fn claims(token: &str) -> Option<Zeroizing<Vec<u8>>> {
+    let (_, rest) = token.split_once('.')?;
+    let (claims, _) = rest.split_once('.')?;
+    let standard = |letter| match letter {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => other,
+    };
+    Some(Zeroizing::new(claims.bytes().map(standard).collect()))
 }
 
 fn from_token<J: Json>(
@@ -225,7 +243,7 @@ fn trusted(url: &str, development: bool) -> Result<GatewayUrl, ErrorCode> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use base64::prelude::BASE64_STANDARD;
+    use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
@@ -303,6 +321,59 @@ mod tests {
             evil,
             Err(ErrorCode::ClientGatewayConfigurationInvalidDomain)
         );
+    }
+
+    fn session(claims: &Value) -> String {
+        let claims = BASE64_URL_SAFE_NO_PAD.encode(claims.to_string());
+        ["eyJhbGciOiJIUzI1NiJ9", &claims, "c2lnbmF0dXJl"].join(".")
+    }
+
+    #[test]
+    fn the_token_of_a_session_is_a_jwt() {
+        let config = "http://127.0.0.1:3000/merchants/m/client_api/v1/configuration";
+        // The umlauts make both letters that the two alphabets do not share.
+        let claims = json!({
+            "exp": 1_900_000_000, "accessToken": "0b6a4f1e", "configurationUrl": config, "shop": "ü?ä>ö~",
+            "configUrl": config, "authorizationFingerprint": "h.c.s?customer_id=",
+        });
+        let token = session(&claims);
+        assert!(token.contains('-') && token.contains('_'), "{token}");
+        let read = read(&token).unwrap();
+        assert_eq!(read.credential.expose(), "h.c.s?customer_id=");
+        assert_eq!(read.configuration_url.as_str(), config);
+        assert!(read.development && read.is_of_customer());
+        assert!(read.graphql_url.is_none());
+    }
+
+    #[test]
+    fn a_token_of_a_session_that_says_too_little_is_refused_like_a_client_token() {
+        let config = "http://127.0.0.1:3000/merchants/m/client_api/v1/configuration";
+        for (claims, code) in [
+            (
+                json!({ "authorizationFingerprint": "f" }),
+                ErrorCode::ClientGatewayNetwork,
+            ),
+            (
+                json!({ "configUrl": config }),
+                ErrorCode::ClientAuthorizationInvalid,
+            ),
+            (
+                json!({ "configUrl": "https://evil.example/", "authorizationFingerprint": "f" }),
+                ErrorCode::ClientGatewayConfigurationInvalidDomain,
+            ),
+        ] {
+            assert_eq!(read(&session(&claims)), Err(code));
+        }
+        let whole = session(&json!({ "configUrl": config, "authorizationFingerprint": "f" }));
+        assert!(read(&whole).is_ok());
+        let (head, _) = whole.rsplit_once('.').unwrap();
+        for text in ["..", "a.b", "a..c", "a.!.c", head] {
+            assert_eq!(
+                read(text),
+                Err(ErrorCode::ClientInvalidAuthorization),
+                "{text}"
+            );
+        }
     }
 
     #[test]
@@ -425,13 +496,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_panics(text in "\\PC{1,80}|[A-Za-z0-9+/=_]{1,80}") {
+        fn no_text_panics(text in "\\PC{1,80}|[A-Za-z0-9+/=_.-]{1,80}") {
             let _ = read(&text);
         }
 
         #[test]
         fn no_token_panics(fields in "[a-zA-Z0-9\":,{}\\[\\] .]{0,80}") {
             let _ = read(&BASE64_STANDARD.encode(format!("{{{fields}}}")));
+            let _ = read(&["a", &BASE64_URL_SAFE_NO_PAD.encode(format!("{{{fields}}}")), "c"].join("."));
         }
     }
 }

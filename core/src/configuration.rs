@@ -3,6 +3,7 @@
 use crate::{
     authorization::Authorization,
     brand::{Brand, BrandSet},
+    dropin_options::Amount,
     error::{ErrorCode, Failure},
     gateway_url::GatewayUrl,
     graphql,
@@ -33,6 +34,33 @@ pub struct Configuration {
     pub is_test: bool,
     /// Goes into the device data.
     pub fraud_merchant_id: Option<u32>,
+    /// What the merchant's backend said of this checkout, when it made a client session for it.
+    pub session: Option<Session>,
+}
+
+/// A client session, as far as a form needs it (wire-protocol §13.2). It is told by the gateway, not by the token: so it is
+/// as the merchant's backend said last.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Session {
+    /// What is to be paid, when that is known.
+    pub amount: Option<Amount>,
+    /// `vaultOnSuccess`: new cards may be saved.
+    pub saves_cards: bool,
+}
+
+impl Session {
+    fn read<J: Json>(session: &J) -> Self {
+        let amount = session.get("amount");
+        Self {
+            amount: amount.and_then(|amount| {
+                Some(Amount {
+                    value: amount.text_of("value")?,
+                    currency: amount.text_of("currency")?,
+                })
+            }),
+            saves_cards: session.is_true("vaultOnSuccess"),
+        }
+    }
 }
 
 /// The request for the configuration: by GraphQL when the authorization says that it can be had so.
@@ -122,6 +150,9 @@ pub fn from_rest<J: Json>(
         challenges: answer.texts_of("challenges"),
         offers_paypal: answer.is_true("paypalEnabled"),
         fraud_merchant_id: kount.and_then(|id| id.parse().ok()),
+        session: answer
+            .get("clientSession")
+            .map(|session| Session::read(&session)),
     }
     .check(authorization)
 }
@@ -165,6 +196,8 @@ pub fn from_graphql<J: Json>(
         challenges: of_cards("challenges"),
         offers_paypal: fields.get("paypal").is_some(),
         fraud_merchant_id: None,
+        // Their tokens lead to the REST API.
+        session: None,
     }
     .check(authorization)
 }
@@ -182,6 +215,7 @@ struct Fields {
     challenges: Vec<String>,
     offers_paypal: bool,
     fraud_merchant_id: Option<u32>,
+    session: Option<Session>,
 }
 
 impl Fields {
@@ -206,6 +240,7 @@ impl Fields {
             offers_paypal: self.offers_paypal,
             is_test,
             fraud_merchant_id: self.fraud_merchant_id,
+            session: self.session,
         })
     }
 }
@@ -266,6 +301,35 @@ mod tests {
         );
         assert_eq!(by_rest.supported.len(), 3);
         assert!(by_rest.asks_cvv && by_rest.asks_postal_code && by_rest.offers_paypal);
+    }
+
+    #[test]
+    fn a_session_says_what_is_to_be_paid() {
+        let session = |session: Value| rest(|answer| answer["clientSession"] = session).unwrap();
+        assert_eq!(session(Value::Null).session, None);
+        let whole = json!({"amount": {"value": "7.00", "currency": "USD"}, "vaultOnSuccess": true});
+        let amount = Amount {
+            value: "7.00".to_owned(),
+            currency: "USD".to_owned(),
+        };
+        assert_eq!(
+            session(whole).session,
+            Some(Session {
+                amount: Some(amount),
+                saves_cards: true,
+            })
+        );
+        for without in [
+            json!({}),
+            json!({"amount": {"value": "7.00"}, "vaultOnSuccess": "true"}),
+            json!({"amount": 7}),
+        ] {
+            let nothing = Session {
+                amount: None,
+                saves_cards: false,
+            };
+            assert_eq!(session(without).session, Some(nothing));
+        }
     }
 
     #[test]

@@ -48,6 +48,7 @@ pub(crate) fn configuration(supported: BrandSet) -> Configuration {
         graphql_url: None,
         is_test: true,
         fraud_merchant_id: None,
+        session: None,
     }
 }
 

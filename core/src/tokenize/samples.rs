@@ -56,6 +56,7 @@ pub(crate) fn configuration(graphql: bool) -> Configuration {
         graphql_url: graphql.then(|| url("http://127.0.0.1:3000/graphql")),
         is_test: true,
         fraud_merchant_id: None,
+        session: None,
     }
 }
 

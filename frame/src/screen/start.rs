@@ -43,8 +43,12 @@ impl Screen {
         self.form.configure(options, configuration, today);
         self.clears_fields = dropin.clears_fields;
         self.vault = dropin.vault.clone();
-        self.saves = dropin.vault.saves_cards;
         self.amount.clone_from(&dropin.amount);
+        if let Some(session) = &configuration.session {
+            self.vault.saves_cards &= session.saves_cards;
+            self.amount = self.amount.take().or_else(|| session.amount.clone());
+        }
+        self.saves = self.vault.saves_cards;
         self.ways = ways(&dropin.payment_options, configuration);
         self.is_of_guest = saved.is_none();
         let rows = self.rows(saved.unwrap_or_default(), today);

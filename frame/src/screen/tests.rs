@@ -6,7 +6,8 @@ mod table;
 
 use tillframe_core::{
     brand::{Brand, BrandSet},
-    dropin_options::DropinOptions,
+    configuration::{Configuration, Session},
+    dropin_options::{Amount, DropinOptions},
     error::ErrorCode,
     tokenize::failure,
 };
@@ -186,6 +187,36 @@ fn a_brand_that_is_not_taken_is_named() {
     let form = screen.form();
     let text = text::fault(form.mark(Field::Number).unwrap(), form, screen.texts());
     assert_eq!(text, "We don't take Mastercard here. Use another card.");
+}
+
+#[test]
+fn a_session_fills_in_what_the_merchant_left_out() {
+    let amount = |value: &str| Amount {
+        value: value.to_owned(),
+        currency: "USD".to_owned(),
+    };
+    let started = |saves_cards, own: Option<Amount>| {
+        let mut screen = Screen::default();
+        let configuration = Configuration {
+            session: Some(Session {
+                amount: Some(amount("7.00")),
+                saves_cards,
+            }),
+            ..configuration(BrandSet::ALL)
+        };
+        let mut dropin = DropinOptions {
+            amount: own,
+            ..DropinOptions::default()
+        };
+        dropin.vault.asks_shopper = true;
+        screen.start(options(), &configuration, &dropin, Some(Vec::new()), TODAY);
+        screen
+    };
+    assert_eq!(started(true, None).amount(), Some(&amount("7.00")));
+    let own = started(true, Some(amount("9.50")));
+    assert_eq!(own.amount(), Some(&amount("9.50")));
+    assert!(started(true, None).saves());
+    assert!(!started(false, None).saves());
 }
 
 #[test]

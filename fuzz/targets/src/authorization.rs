@@ -1,16 +1,20 @@
 //! Client tokens and tokenization keys.
 
-use base64::{Engine as _, prelude::BASE64_STANDARD};
+use base64::{
+    Engine as _,
+    prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD},
+};
 use serde_json::Value;
 use tillframe_core::{
     authorization::{self, Authorization},
     secret::AuthorizationText,
 };
 
-/// The input is an authorization, and the JSON of one.
+/// The input is an authorization, and the JSON of a client token and of a session's.
 pub fn authorization(data: &[u8]) {
     check(&String::from_utf8_lossy(data));
     check(&BASE64_STANDARD.encode(data));
+    check(&["head", &BASE64_URL_SAFE_NO_PAD.encode(data), "signature"].join("."));
 }
 
 fn check(text: &str) {
