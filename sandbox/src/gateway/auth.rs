@@ -43,6 +43,14 @@ impl Credential {
             Self::TokenizationKey | Self::Keys => None,
         }
     }
+
+    /// The client session of the token, if it is of one.
+    pub(crate) fn session(&self) -> Option<&str> {
+        match self {
+            Self::ClientToken(grant) => grant.session.as_deref(),
+            Self::TokenizationKey | Self::Keys => None,
+        }
+    }
 }
 
 /// Lets a request of the server API through if its key pair is right and its path is the merchant's.

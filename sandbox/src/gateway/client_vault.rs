@@ -54,9 +54,13 @@ async fn listed(
         };
     };
     let found = gateway.ledger.customer(&customer.id).await;
-    found
-        .map_err(|_| Refusal::Internal)?
-        .ok_or(Refusal::CustomerGone)?;
+    if found.map_err(|_| Refusal::Internal)?.is_none() {
+        // That of a client session may have paid nothing yet.
+        return match credential.session() {
+            Some(_) => Ok(Vec::new()),
+            None => Err(Refusal::CustomerGone),
+        };
+    }
     let methods = gateway.ledger.methods_of(&customer.id).await;
     let mut methods = methods.map_err(|_| Refusal::Internal)?;
     if default_first {

@@ -3,6 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use axum::{
+    Json,
     body::Bytes,
     extract::{RawQuery, State},
     http::header,
@@ -11,7 +12,7 @@ use axum::{
 use serde_json::{Value, json};
 
 use super::{
-    Gateway, auth, client_refusal,
+    Gateway, auth, client_refusal, client_session,
     merchant::{self, Account},
     query,
     urls::Urls,
@@ -49,14 +50,26 @@ pub(crate) async fn get(
     let key = query::value(&query, "tokenizationKey");
     match auth::client(&gateway, fingerprint.as_deref(), key.as_deref()) {
         Err(refusal) => client_refusal(refusal),
-        Ok(credential) => {
-            let body = gateway
-                .configurations
-                .0
-                .get(credential.account().id)
-                .cloned();
-            let headers = [(header::CONTENT_TYPE, "application/json")];
-            (headers, body.unwrap_or_default()).into_response()
+        Ok(credential) => match credential.session() {
+            None => written(&gateway, credential.account()),
+            Some(session) => with_session(&gateway, credential.account(), session).await,
+        },
+    }
+}
+
+fn written(gateway: &Gateway, account: &Account) -> Response {
+    let body = gateway.configurations.0.get(account.id).cloned();
+    let headers = [(header::CONTENT_TYPE, "application/json")];
+    (headers, body.unwrap_or_default()).into_response()
+}
+
+async fn with_session(gateway: &Gateway, account: &Account, session: &str) -> Response {
+    match client_session::settings(gateway, session).await {
+        Err(refusal) => client_refusal(refusal),
+        Ok(settings) => {
+            let mut body = configuration(&gateway.urls, account);
+            merge(&mut body, json!({ "clientSession": settings }));
+            Json(body).into_response()
         }
     }
 }

@@ -58,6 +58,8 @@ pub(crate) struct Grant {
     pub account: &'static Account,
     /// Whose vault it opens.
     pub customer: Option<CustomerScope>,
+    /// The client session that it is of.
+    pub session: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -80,7 +82,7 @@ struct MerchantClaim {
     verify_wallet_by_default: bool,
 }
 
-/// What the real gateway calls the last four here is not known (wire §2.2); no client reads them.
+/// What the real gateway calls all but the first two here is not known (wire §2.2); no client reads them.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Options {
@@ -88,6 +90,8 @@ struct Options {
     customer_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     merchant_account_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_session_id: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     domains: Vec<String>,
     #[serde(skip_serializing_if = "is_false")]
@@ -114,6 +118,7 @@ impl Options {
         Self {
             customer_id: customer.map(|customer| customer.id.clone()),
             merchant_account_id: scope.account_is_named.then(|| scope.account.id.to_owned()),
+            client_session_id: None,
             domains: scope.domains.clone(),
             make_default: customer.is_some_and(|customer| customer.make_default),
             verify_card: customer.is_some_and(|customer| customer.verify_card),
@@ -151,8 +156,21 @@ impl Fingerprints {
 
     /// A fingerprint, good from now for a day. That of a customer ends in [`CUSTOMER_MARK`].
     pub(crate) fn issue(&self, scope: &Scope, now: Millis) -> String {
+        self.issue_until(scope, Options::of(scope), now + LIFETIME)
+    }
+
+    /// A fingerprint that is good as long as a client session is.
+    pub(crate) fn issue_for_session(&self, scope: &Scope, id: &str, expires_at: Millis) -> String {
+        let options = Options {
+            client_session_id: Some(id.to_owned()),
+            ..Options::of(scope)
+        };
+        self.issue_until(scope, options, expires_at)
+    }
+
+    fn issue_until(&self, scope: &Scope, options: Options, expires_at: Millis) -> String {
         let claims = Claims {
-            exp: (now + LIFETIME) / 1_000,
+            exp: expires_at / 1_000,
             jti: random::uuid(),
             sub: merchant::ID.to_owned(),
             iss: self.issuer.clone(),
@@ -166,33 +184,36 @@ impl Fingerprints {
                 "Braintree:Vault".to_owned(),
                 "Braintree:ClientSDK".to_owned(),
             ],
-            options: Options::of(scope),
+            options,
         };
         // Strings and numbers always serialize.
         let claims = serde_json::to_vec(&claims).unwrap_or_default();
-        let signed = format!("{}.{}", BASE64.encode(HEADER), BASE64.encode(claims));
-        let signature = self
-            .mac
-            .clone()
-            .chain_update(&signed)
-            .finalize()
-            .into_bytes();
         let mark = scope.customer.as_ref().map_or("", |_| CUSTOMER_MARK);
-        format!("{signed}.{}{mark}", BASE64.encode(signature))
+        self.sign(&claims) + mark
     }
 
-    /// What a fingerprint allows, if we signed it and its day is not over. Compares in constant time.
-    pub(crate) fn verify(&self, fingerprint: &str, now: Millis) -> Option<Grant> {
-        let token = fingerprint.split('?').next()?;
+    /// A JWT of any claims. Whoever reads one must know its own claims from those of others.
+    pub(crate) fn sign(&self, claims: &[u8]) -> String {
+        let signed = format!("{}.{}", BASE64.encode(HEADER), BASE64.encode(claims));
+        let mac = self.mac.clone().chain_update(&signed);
+        let signature = mac.finalize().into_bytes();
+        format!("{signed}.{}", BASE64.encode(signature))
+    }
+
+    /// The claims of a JWT that we signed. Compares in constant time.
+    pub(crate) fn signed(&self, token: &str) -> Option<Vec<u8>> {
         let (signed, signature) = token.rsplit_once('.')?;
         let signature = BASE64.decode(signature).ok()?;
-        self.mac
-            .clone()
-            .chain_update(signed)
-            .verify_slice(&signature)
-            .ok()?;
+        let mac = self.mac.clone().chain_update(signed);
+        mac.verify_slice(&signature).ok()?;
         let (_, claims) = signed.split_once('.')?;
-        let claims: Claims = serde_json::from_slice(&BASE64.decode(claims).ok()?).ok()?;
+        BASE64.decode(claims).ok()
+    }
+
+    /// What a fingerprint allows, if we signed it and its day is not over.
+    pub(crate) fn verify(&self, fingerprint: &str, now: Millis) -> Option<Grant> {
+        let token = fingerprint.split('?').next()?;
+        let claims: Claims = serde_json::from_slice(&self.signed(token)?).ok()?;
         if claims.exp <= now / 1_000 {
             return None;
         }
@@ -203,6 +224,7 @@ impl Fingerprints {
         Some(Grant {
             account,
             customer: claims.options.customer(),
+            session: claims.options.client_session_id,
         })
     }
 }

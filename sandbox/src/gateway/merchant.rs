@@ -11,6 +11,9 @@ pub(crate) const PUBLIC_KEY: &str = "integration_public_key";
 /// The private half. It is public knowledge, like everything in a sandbox, and still never logged.
 pub(crate) const PRIVATE_KEY: &str = "integration_private_key";
 
+/// What its backend makes client sessions with. As public as the keys.
+pub(crate) const API_KEY: &str = "integration_api_key";
+
 /// Its tokenization keys: the official browser SDK knows only the word `sandbox`; ours reaches loopback by `development`.
 pub(crate) const TOKENIZATION_KEYS: [&str; 2] = [
     "sandbox_testing1_integration_merchant_id",

@@ -9,6 +9,7 @@ mod amount;
 mod auth;
 mod bin_data;
 mod card;
+mod client_session;
 mod client_token;
 mod client_vault;
 mod configuration;
@@ -232,8 +233,19 @@ fn client_api() -> Router<Arc<Gateway>> {
         .route_layer(middleware::from_fn(auth::client_path))
 }
 
+/// Sessions of checkouts, with keys of their own kind.
+fn client_sessions() -> Router<Arc<Gateway>> {
+    let session = post(client_session::create)
+        .get(client_session::find)
+        .patch(client_session::update);
+    Router::new()
+        .route("/client-session", session)
+        .route_layer(middleware::from_fn(client_session::api_key))
+}
+
 fn other() -> Router<Arc<Gateway>> {
     Router::new()
+        .merge(client_sessions())
         .route("/graphql", post(graphql::post))
         .route("/analytics/{merchant}", post(async || Json(json!({}))))
         .fallback(async |uri: Uri| {

@@ -31,7 +31,10 @@ use super::{
 };
 use crate::{
     clock::Millis,
-    ledger::{self, Card, NewNonce, NonceDigest, PointingNonce, Tokenized, Vaulted},
+    ledger::{
+        self, Card, Customer, Method, NewCustomer, NewNonce, NonceDigest, PointingNonce, Tokenized,
+        Vaulted,
+    },
     random,
 };
 
@@ -74,7 +77,7 @@ pub(crate) async fn tokenize(
     }
     match (credential.customer(), tokenized) {
         (Some(customer), Tokenized::Card(card)) if validate => {
-            vaulted(gateway, account, customer, card).await
+            vaulted(gateway, credential, customer, card).await
         }
         (_, of) => {
             let nonce = random::nonce();
@@ -100,10 +103,11 @@ pub(crate) async fn tokenize(
 
 async fn vaulted(
     gateway: &Gateway,
-    account: &'static Account,
+    credential: &Credential,
     customer: &CustomerScope,
     card: Box<Card>,
 ) -> Result<Made, Untokenized> {
+    let account = credential.account();
     let nonce = random::nonce();
     let wish = Wish {
         owner: Owner::Known(customer.id.clone()),
@@ -120,7 +124,14 @@ async fn vaulted(
         }),
     };
     let one = |fault| Untokenized::Faults(Faults::one(card::CLIENT.card, "number", fault));
-    match vault::store(gateway, wish).await {
+    let stored = match vault::store(gateway, wish.clone()).await {
+        // The customer of a client session is made with their first card.
+        Err(Unvaulted::Stopped(Vaulted::NoCustomer)) if credential.session().is_some() => {
+            first_of_customer(gateway, wish).await
+        }
+        stored => stored,
+    };
+    match stored {
         Ok(method) => Ok(Made {
             nonce,
             of: Tokenized::Card(card),
@@ -142,6 +153,23 @@ async fn vaulted(
         // A card brings neither a customer nor a token nor a nonce of its own.
         Err(Unvaulted::Stopped(_)) => Err(Untokenized::Refused(Refusal::Internal)),
         Err(Unvaulted::Refused(refusal)) => Err(Untokenized::Refused(refusal)),
+    }
+}
+
+/// Stores a card and its customer; or the card alone, if another one was first with the customer.
+async fn first_of_customer(gateway: &Gateway, wish: Wish) -> Result<Method, Unvaulted> {
+    let customer = NewCustomer {
+        id: wish.owner.id().to_owned(),
+        detail: Customer::default(),
+        created_at: gateway.clock.now(),
+    };
+    let with_customer = Wish {
+        owner: Owner::New(customer),
+        ..wish.clone()
+    };
+    match vault::store(gateway, with_customer).await {
+        Err(Unvaulted::Stopped(Vaulted::CustomerTaken)) => vault::store(gateway, wish).await,
+        stored => stored,
     }
 }
 

@@ -48,7 +48,8 @@ pub(crate) enum Owner {
 }
 
 impl Owner {
-    fn id(&self) -> &str {
+    /// Its id.
+    pub(crate) fn id(&self) -> &str {
         match self {
             Self::New(customer) => &customer.id,
             Self::Known(id) => id,

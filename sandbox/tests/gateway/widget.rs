@@ -5,7 +5,7 @@ use serde_json::Value;
 use tillframe_core::{
     authorization::{self, Authorization},
     brand::BrandSet,
-    configuration::{self, Configuration},
+    configuration::{self, Configuration, Session},
     error::Failure,
     expiry::{self, YearMonth},
     number,
@@ -97,6 +97,11 @@ impl Widget {
         );
         let token = lab.post("client_token", &xml).await.text("value");
         Self::open(lab, &token).await
+    }
+
+    /// What it is told of a client session.
+    pub(crate) fn session(&self) -> Option<Session> {
+        self.configuration.session.clone()
     }
 
     fn tokenizes_by_graphql(&self) -> bool {
