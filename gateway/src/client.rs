@@ -1,9 +1,8 @@
 use reqwest::Method;
 
-use crate::amount::Amount;
 use crate::config::{Config, ConfigError, is_id};
 use crate::error::{Error, ValidationError};
-use crate::request::{ClientTokenRequest, SaleRequest};
+use crate::request::ClientTokenRequest;
 use crate::secret::ClientToken;
 use crate::transaction::Transaction;
 use crate::transport::{Answer, Retry, Transport};
@@ -61,8 +60,7 @@ impl Gateway {
     pub async fn client_token(&self, request: &ClientTokenRequest) -> Result<ClientToken, Error> {
         let body = request.to_xml();
         let answer = self
-            .transport
-            .send(Method::POST, &["client_token"], Some(&body), Retry::Safe)
+            .look(Method::POST, &["client_token"], Some(&body))
             .await?;
         let token = success(&answer, "client-token")?
             .text_of("value")
@@ -73,70 +71,24 @@ impl Gateway {
         })
     }
 
-    /// Charges. Tried again only when the connection was not made, so that nothing was sent.
-    ///
-    /// # Errors
-    ///
-    /// Any [`Error`]. Ask [`Error::outcome_unknown`] before anything is charged again. `Validation`
-    /// 91564 is a nonce that was used, 91565 one that is unknown or expired.
-    pub async fn sale(&self, request: &SaleRequest) -> Result<Transaction, Error> {
-        let body = request.to_xml();
-        let answer = self
-            .transport
-            .send(Method::POST, &["transactions"], Some(&body), Retry::Unsent)
-            .await?;
-        transaction(&answer)
-    }
-
-    /// Looks up a transaction. Tried again once when the gateway can't be reached or fails.
-    ///
-    /// # Errors
-    ///
-    /// Any [`Error`] but `Declined` and `Validation`. `NotFound` also for a text that can't be an id.
-    pub async fn find(&self, id: &str) -> Result<Transaction, Error> {
-        let path = ["transactions", checked(id)?];
-        transaction(
-            &self
-                .transport
-                .send(Method::GET, &path, None, Retry::Safe)
-                .await?,
-        )
-    }
-
-    /// Settles an authorized transaction, for less than what is held if an amount is given.
-    ///
-    /// # Errors
-    ///
-    /// Any [`Error`]. `Validation` 91507 when it is not authorized, 91522 when the amount is too large.
-    pub async fn submit_for_settlement(
+    /// Sends what may change something. Tried again only when the connection was not made, so that nothing was sent.
+    pub(crate) async fn act(
         &self,
-        id: &str,
-        amount: Option<Amount>,
-    ) -> Result<Transaction, Error> {
-        let path = ["transactions", checked(id)?, "submit_for_settlement"];
-        let body = amount
-            .map(|amount| Element::new("transaction").text("amount", Some(&amount.to_string())));
-        transaction(
-            &self
-                .transport
-                .send(Method::PUT, &path, body.as_ref(), Retry::Unsent)
-                .await?,
-        )
+        method: Method,
+        path: &[&str],
+        body: Option<&Element>,
+    ) -> Result<Answer, Error> {
+        self.transport.send(method, path, body, Retry::Unsent).await
     }
 
-    /// Cancels a transaction that is not settled yet.
-    ///
-    /// # Errors
-    ///
-    /// Any [`Error`]. `Validation` 91504 when it is too late.
-    pub async fn void(&self, id: &str) -> Result<Transaction, Error> {
-        let path = ["transactions", checked(id)?, "void"];
-        transaction(
-            &self
-                .transport
-                .send(Method::PUT, &path, None, Retry::Unsent)
-                .await?,
-        )
+    /// Asks what changes nothing. Tried again once when the gateway can't be reached or fails.
+    pub(crate) async fn look(
+        &self,
+        method: Method,
+        path: &[&str],
+        body: Option<&Element>,
+    ) -> Result<Answer, Error> {
+        self.transport.send(method, path, body, Retry::Safe).await
     }
 }
 
@@ -147,12 +99,6 @@ pub(crate) fn checked(id: &str) -> Result<&str, Error> {
     } else {
         Err(Error::NotFound)
     }
-}
-
-fn transaction(answer: &Answer) -> Result<Transaction, Error> {
-    let status = answer.status;
-    Transaction::from_xml(success(answer, "transaction")?)
-        .map_err(|reason| Error::Unexpected { status, reason })
 }
 
 /// The root when it is what was asked for, and the error that it says otherwise.

@@ -1,10 +1,21 @@
+mod calls;
 mod read;
+mod search;
 mod status;
+mod testing;
+
+use std::collections::BTreeMap;
 
 use time::OffsetDateTime;
 
-pub use self::status::{ResponseType, Status};
+pub use self::calls::CaptureRequest;
+pub(crate) use self::read::fields;
+pub use self::search::{Found, Range, Text, TransactionSearch};
+pub(crate) use self::search::{by_texts, page};
+pub use self::status::{Kind, ResponseType, Status};
+pub use self::testing::Settle;
 use crate::amount::Amount;
+use crate::request::{Address, Customer};
 
 /// A transaction as the gateway tells it. There is more in the answer; this is what a shop acts on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +25,8 @@ pub struct Transaction {
     pub id: String,
     /// Where in its life it is.
     pub status: Status,
+    /// Which way the money goes.
+    pub kind: Kind,
     /// What was asked for, in [`Transaction::currency`].
     pub amount: Amount,
     /// The currency, ISO 4217, three letters.
@@ -26,6 +39,26 @@ pub struct Transaction {
     pub wallet: Option<Wallet>,
     /// The token of the saved card, when it was paid by one.
     pub saved_card: Option<String>,
+    /// The customer in the vault.
+    pub customer_id: Option<String>,
+    /// Who bought.
+    pub customer: Customer,
+    /// Where the card's bill goes.
+    pub billing: Address,
+    /// Where the goods go.
+    pub shipping: Address,
+    /// The merchant's own fields.
+    pub custom_fields: BTreeMap<String, String>,
+    /// How it came to its status, oldest first.
+    pub history: Vec<StatusEvent>,
+    /// Other transactions that belong to it.
+    pub links: Links,
+    /// What fraud tools said, if they were asked.
+    pub risk_decision: Option<String>,
+    /// What 3-D Secure said, such as `authenticate_successful`; and whether the bank bears the loss of a fraud.
+    pub three_d_secure: Option<ThreeDSecure>,
+    /// The batch that it was settled with.
+    pub settlement_batch_id: Option<String>,
     /// What the processor said, if it was asked.
     pub processor_response: Option<ProcessorResponse>,
     /// Why the gateway refused without or despite the processor: `cvv`, `avs`, `fraud`, `duplicate`…
@@ -40,6 +73,44 @@ pub struct Transaction {
     pub cvv_response_code: Option<String>,
     /// When it was made, in UTC.
     pub created_at: OffsetDateTime,
+}
+
+/// One step in a transaction's life.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StatusEvent {
+    /// What it became.
+    pub status: Status,
+    /// The amount then.
+    pub amount: Amount,
+    /// When, in UTC.
+    pub at: OffsetDateTime,
+}
+
+/// Transactions that belong to one, by id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Links {
+    /// Refunds of it.
+    pub refunds: Vec<String>,
+    /// What it is a refund of.
+    pub refunded: Option<String>,
+    /// Partial settlements of it.
+    pub partial_settlements: Vec<String>,
+    /// What it is a partial settlement of.
+    pub authorized: Option<String>,
+}
+
+/// What 3-D Secure said of a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ThreeDSecure {
+    /// Such as `authenticate_successful`.
+    pub status: String,
+    /// The bank bears the loss of a fraud.
+    pub liability_shifted: bool,
+    /// It would, had the shopper been found to be the cardholder.
+    pub liability_shift_possible: bool,
 }
 
 /// What may be known of a card after the sale.

@@ -1,14 +1,27 @@
-//! Returning customers: who they are and what they saved.
+//! Returning customers: who they are, where they live and what they saved.
 
-mod calls;
+mod address;
+mod customer;
+mod method;
+mod nonce;
 mod read;
+mod subscription;
+mod verification;
 
-use crate::request::{Customer, VaultOptions};
+use std::collections::BTreeMap;
+
+pub use self::address::SavedAddress;
+pub use self::customer::CustomerSearch;
+pub use self::method::MethodUpdate;
+pub use self::nonce::NonceDetails;
+pub use self::verification::{Verification, VerificationSearch, VerificationStatus};
+use crate::request::{AddressFrom, Customer, VaultOptions};
 use crate::secret::Nonce;
 use crate::transaction::Card;
 use crate::xml::Element;
 
-/// A customer to be made. The default is one about whom nothing is known yet, with an id of the gateway's.
+/// A customer to be made, or what is to change of one. The default is one about whom nothing is known yet, with an id of
+/// the gateway's.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct CustomerRequest {
@@ -18,13 +31,31 @@ pub struct CustomerRequest {
     pub person: Customer,
     /// A nonce whose payment method is saved along with the customer.
     pub nonce: Option<Nonce>,
+    /// What holds for that payment method.
+    pub options: VaultOptions,
+    /// The merchant's own fields, which must be registered with the gateway.
+    pub custom_fields: BTreeMap<String, String>,
+    /// Of a change only: the token of the saved method that becomes the default.
+    pub default_method: Option<String>,
 }
 
 impl CustomerRequest {
     pub(crate) fn to_xml(&self) -> Element {
         let root = Element::new("customer").text("id", self.id.as_deref());
         let nonce = self.nonce.as_ref().map(Nonce::expose);
-        self.person.within(root).text("payment-method-nonce", nonce)
+        let fields = self.custom_fields.iter();
+        let fields = fields.fold(Element::new("custom-fields"), |element, (name, value)| {
+            element.text(name, Some(value))
+        });
+        self.person
+            .within(root)
+            .text("payment-method-nonce", nonce)
+            .text(
+                "default-payment-method-token",
+                self.default_method.as_deref(),
+            )
+            .child(fields)
+            .child(Element::new("credit-card").child(self.options.to_xml()))
     }
 }
 
@@ -40,6 +71,10 @@ pub struct VaultRequest {
     pub token: Option<String>,
     /// What holds for it.
     pub options: VaultOptions,
+    /// Where a card's bill goes; kept as an address of the customer.
+    pub billing: Option<AddressFrom>,
+    /// The name on a card.
+    pub cardholder_name: Option<String>,
 }
 
 impl VaultRequest {
@@ -51,15 +86,22 @@ impl VaultRequest {
             nonce,
             token: None,
             options: VaultOptions::default(),
+            billing: None,
+            cardholder_name: None,
         }
     }
 
     pub(crate) fn to_xml(&self) -> Element {
-        Element::new("payment-method")
+        let root = Element::new("payment-method")
             .text("customer-id", Some(&self.customer_id))
             .text("payment-method-nonce", Some(self.nonce.expose()))
             .text("token", self.token.as_deref())
-            .child(self.options.to_xml())
+            .text("cardholder-name", self.cardholder_name.as_deref())
+            .child(self.options.to_xml());
+        match &self.billing {
+            Some(billing) => billing.within(root, "billing-address", "billing-address-id"),
+            None => root,
+        }
     }
 }
 
@@ -71,6 +113,10 @@ pub struct SavedCustomer {
     pub id: String,
     /// Names and email.
     pub person: Customer,
+    /// The merchant's own fields.
+    pub custom_fields: BTreeMap<String, String>,
+    /// Where the customer lives.
+    pub addresses: Vec<SavedAddress>,
     /// What the customer saved: cards, then PayPal and Venmo accounts. Of other kinds nothing is read.
     pub methods: Vec<PaymentMethod>,
 }
@@ -87,6 +133,8 @@ pub struct PaymentMethod {
     pub is_default: bool,
     /// What it is.
     pub account: Account,
+    /// Where a card's bill goes.
+    pub billing: Option<SavedAddress>,
 }
 
 /// What a saved payment method is.
@@ -99,6 +147,10 @@ pub enum Account {
         card: Card,
         /// Its last month is over.
         is_expired: bool,
+        /// The name on it.
+        cardholder_name: Option<String>,
+        /// The same for the same number, and nothing of it.
+        unique_number_identifier: Option<String>,
     },
     /// A PayPal account.
     Paypal {

@@ -52,6 +52,15 @@ impl Element {
         self
     }
 
+    /// The same with a boolean child, unless it is off.
+    pub(crate) fn flag(self, name: &str, is_on: bool) -> Self {
+        if is_on {
+            self.typed(name, "boolean", "true")
+        } else {
+            self
+        }
+    }
+
     /// The same with a child, unless that has nothing in it.
     pub(crate) fn child(mut self, child: Element) -> Self {
         if !child.children.is_empty() {
@@ -83,6 +92,11 @@ impl Element {
 
     pub(crate) fn children(&self) -> &[Element] {
         &self.children
+    }
+
+    /// Its own text.
+    pub(crate) fn content(&self) -> &str {
+        self.text.trim()
     }
 
     /// The first child of that name that is not null.

@@ -287,6 +287,7 @@ async fn a_customer_saves_methods_and_pays_by_them() {
     let Account::Card {
         card: details,
         is_expired: false,
+        ..
     } = &card.account
     else {
         panic!("{card:?}")

@@ -39,6 +39,11 @@ fn answer(status: u16, document: &str) -> Answer {
     }
 }
 
+/// The transaction of an answer, or the error that it says.
+fn transaction(answer: &Answer) -> Result<Transaction, Error> {
+    Ok(Transaction::from_xml(success(answer, "transaction")?).unwrap())
+}
+
 #[test]
 fn a_refusal_lists_every_field_with_its_path() {
     let error = transaction(&answer(422, REFUSED)).unwrap_err();

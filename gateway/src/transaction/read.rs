@@ -1,7 +1,14 @@
+use std::collections::BTreeMap;
+
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::{Card, Expiry, ProcessorResponse, ResponseType, Status, Transaction, Wallet};
+use super::{
+    Card, Expiry, Kind, Links, ProcessorResponse, ResponseType, Status, StatusEvent, ThreeDSecure,
+    Transaction, Wallet,
+};
+use crate::amount::Amount;
+use crate::request::{Address, Customer};
 use crate::xml::Element;
 
 impl Transaction {
@@ -18,15 +25,18 @@ impl Transaction {
         let created_at = xml
             .text_of("created-at")
             .ok_or("a transaction without a time")?;
+        let address = |name| xml.find(name).map(Address::from_xml).unwrap_or_default();
+        let customer = xml.find("customer");
+        let risk = xml.find("risk-data");
+        let history = xml.find("status-history").map(Element::children);
         Ok(Self {
             id: owned("id").ok_or("a transaction without an id")?,
             status: Status::from_wire(
                 xml.text_of("status")
                     .ok_or("a transaction without a status")?,
             ),
-            amount: amount
-                .parse()
-                .map_err(|_| "an amount that is no decimal number")?,
+            kind: Kind::from_wire(xml.text_of("type").unwrap_or("sale")),
+            amount: read_amount(amount)?,
             currency: owned("currency-iso-code").ok_or("a transaction without a currency")?,
             order_id: owned("order-id"),
             card: xml.find("credit-card").and_then(Card::from_xml),
@@ -35,6 +45,22 @@ impl Transaction {
                 .find("credit-card")
                 .and_then(|card| card.text_of("token"))
                 .map(str::to_owned),
+            customer_id: customer.and_then(|customer| customer.text_of("id").map(str::to_owned)),
+            customer: customer.map(Customer::from_xml).unwrap_or_default(),
+            billing: address("billing"),
+            shipping: address("shipping"),
+            custom_fields: xml.find("custom-fields").map(fields).unwrap_or_default(),
+            history: history
+                .unwrap_or_default()
+                .iter()
+                .map(StatusEvent::from_xml)
+                .collect::<Result<_, _>>()?,
+            links: Links::from_xml(xml),
+            risk_decision: risk.and_then(|risk| risk.text_of("decision").map(str::to_owned)),
+            three_d_secure: xml
+                .find("three-d-secure-info")
+                .and_then(ThreeDSecure::from_xml),
+            settlement_batch_id: owned("settlement-batch-id"),
             processor_response: xml.text_of("processor-response-code").map(|code| {
                 ProcessorResponse {
                     code: code.to_owned(),
@@ -49,8 +75,67 @@ impl Transaction {
             avs_postal_code_response_code: owned("avs-postal-code-response-code"),
             avs_street_address_response_code: owned("avs-street-address-response-code"),
             cvv_response_code: owned("cvv-response-code"),
-            created_at: OffsetDateTime::parse(created_at, &Rfc3339)
-                .map_err(|_| "a time of another form")?,
+            created_at: read_time(created_at)?,
+        })
+    }
+}
+
+fn read_amount(text: &str) -> Result<Amount, &'static str> {
+    text.parse()
+        .map_err(|_| "an amount that is no decimal number")
+}
+
+fn read_time(text: &str) -> Result<OffsetDateTime, &'static str> {
+    OffsetDateTime::parse(text, &Rfc3339).map_err(|_| "a time of another form")
+}
+
+/// The merchant's own fields. Dashes in their names are the wire's, underscores the merchant's.
+pub(crate) fn fields(xml: &Element) -> BTreeMap<String, String> {
+    let fields = xml.children().iter();
+    let field = |field: &Element| {
+        let value = xml.text_of(field.name())?;
+        Some((field.name().replace('-', "_"), value.to_owned()))
+    };
+    fields.filter_map(field).collect()
+}
+
+impl StatusEvent {
+    fn from_xml(xml: &Element) -> Result<Self, &'static str> {
+        let status = xml.text_of("status");
+        let amount = xml.text_of("amount").ok_or("a step without an amount")?;
+        let at = xml.text_of("timestamp").ok_or("a step without a time")?;
+        Ok(Self {
+            status: Status::from_wire(status.ok_or("a step without a status")?),
+            amount: read_amount(amount)?,
+            at: read_time(at)?,
+        })
+    }
+}
+
+impl Links {
+    /// Of the transaction's element.
+    fn from_xml(xml: &Element) -> Self {
+        let list = |name| {
+            let items = xml.find(name).map(Element::children).unwrap_or_default();
+            items.iter().map(|item| item.content().to_owned()).collect()
+        };
+        let owned = |name| xml.text_of(name).map(str::to_owned);
+        Self {
+            refunds: list("refund-ids"),
+            refunded: owned("refunded-transaction-id"),
+            partial_settlements: list("partial-settlement-transaction-ids"),
+            authorized: owned("authorized-transaction-id"),
+        }
+    }
+}
+
+impl ThreeDSecure {
+    pub(crate) fn from_xml(xml: &Element) -> Option<Self> {
+        let is_on = |name| xml.text_of(name) == Some("true");
+        Some(Self {
+            status: xml.text_of("status")?.to_owned(),
+            liability_shifted: is_on("liability-shifted"),
+            liability_shift_possible: is_on("liability-shift-possible"),
         })
     }
 }
@@ -111,6 +196,15 @@ mod tests {
   <processor-response-text>Approved</processor-response-text><processor-response-type>approved</processor-response-type>
   <credit-card><token>t9w4bk</token><bin>411111</bin><last-4>1111</last-4><card-type>Visa</card-type>
     <expiration-month>12</expiration-month><expiration-year>2030</expiration-year></credit-card>
+  <customer><id>cust42</id><first-name>Ada</first-name></customer>
+  <billing><postal-code>60622</postal-code></billing><shipping><locality>Bartlett</locality></shipping>
+  <custom-fields><store-me>x</store-me></custom-fields>
+  <refund-ids type="array"><item>r1</item><item>r2</item></refund-ids>
+  <status-history type="array"><status-event><timestamp type="datetime">2030-01-02T03:04:06Z</timestamp>
+    <status>authorized</status><amount>25.00</amount></status-event></status-history>
+  <risk-data><decision>Approve</decision></risk-data><settlement-batch-id>2030-01-02_usd</settlement-batch-id>
+  <three-d-secure-info><status>authenticate_successful</status>
+    <liability-shifted type="boolean">true</liability-shifted></three-d-secure-info>
   <add-ons type="array"/>
 </transaction>"#;
 
@@ -123,6 +217,7 @@ mod tests {
         let expected = Transaction {
             id: "7xk2m9qp".to_owned(),
             status: Status::SubmittedForSettlement,
+            kind: Kind::Sale,
             amount: "25.00".parse().unwrap(),
             currency: "USD".to_owned(),
             order_id: Some("ord-1001".to_owned()),
@@ -137,6 +232,36 @@ mod tests {
             }),
             wallet: None,
             saved_card: Some("t9w4bk".to_owned()),
+            customer_id: Some("cust42".to_owned()),
+            customer: Customer {
+                first_name: Some("Ada".to_owned()),
+                ..Customer::default()
+            },
+            billing: Address {
+                postal_code: Some("60622".to_owned()),
+                ..Address::default()
+            },
+            shipping: Address {
+                locality: Some("Bartlett".to_owned()),
+                ..Address::default()
+            },
+            custom_fields: [("store_me".to_owned(), "x".to_owned())].into(),
+            history: vec![StatusEvent {
+                status: Status::Authorized,
+                amount: "25.00".parse().unwrap(),
+                at: datetime!(2030-01-02 03:04:06 UTC),
+            }],
+            links: Links {
+                refunds: vec!["r1".to_owned(), "r2".to_owned()],
+                ..Links::default()
+            },
+            risk_decision: Some("Approve".to_owned()),
+            three_d_secure: Some(ThreeDSecure {
+                status: "authenticate_successful".to_owned(),
+                liability_shifted: true,
+                liability_shift_possible: false,
+            }),
+            settlement_batch_id: Some("2030-01-02_usd".to_owned()),
             processor_response: Some(ProcessorResponse {
                 code: "1000".to_owned(),
                 text: "Approved".to_owned(),

@@ -76,6 +76,16 @@ words! {
 }
 
 words! {
+    /// Which way the money goes.
+    Kind {
+        /// To the merchant.
+        Sale = "sale",
+        /// To the shopper: a refund, or a credit on its own.
+        Credit = "credit",
+    }
+}
+
+words! {
     /// Whether a refusal is final.
     ResponseType {
         /// Not a refusal.
@@ -97,6 +107,9 @@ mod tests {
             let status = Status::from_wire(word);
             assert!(!matches!(status, Status::Unknown(_)), "{word}");
             assert_eq!(status.as_str(), *word);
+        }
+        for word in Kind::WORDS {
+            assert_eq!(Kind::from_wire(word).as_str(), *word);
         }
         for word in ResponseType::WORDS {
             assert_eq!(ResponseType::from_wire(word).as_str(), *word);

@@ -1,6 +1,6 @@
-use super::{Account, PaymentMethod, SavedCustomer};
+use super::{Account, PaymentMethod, SavedAddress, SavedCustomer};
 use crate::request::Customer;
-use crate::transaction::Card;
+use crate::transaction::{Card, fields};
 use crate::xml::Element;
 
 /// The elements that a saved method can be.
@@ -15,13 +15,15 @@ impl SavedCustomer {
         let methods = methods.flat_map(Element::children);
         Ok(Self {
             id: owned("id").ok_or("a customer without an id")?,
-            person: Customer {
-                first_name: owned("first-name"),
-                last_name: owned("last-name"),
-                company: owned("company"),
-                email: owned("email"),
-                phone: owned("phone"),
-            },
+            person: Customer::from_xml(xml),
+            custom_fields: xml.find("custom-fields").map(fields).unwrap_or_default(),
+            addresses: xml
+                .find("addresses")
+                .map(Element::children)
+                .unwrap_or_default()
+                .iter()
+                .map(SavedAddress::from_xml)
+                .collect::<Result<_, _>>()?,
             methods: methods
                 .map(PaymentMethod::from_xml)
                 .collect::<Result<_, _>>()?,
@@ -37,6 +39,8 @@ impl PaymentMethod {
             "credit-card" => Account::Card {
                 card: Card::from_xml(xml).ok_or("a card without its last digits")?,
                 is_expired: xml.text_of("expired") == Some("true"),
+                cardholder_name: owned("cardholder-name"),
+                unique_number_identifier: owned("unique-number-identifier"),
             },
             "paypal-account" => Account::Paypal {
                 email: owned("email").ok_or("a PayPal account without an email")?,
@@ -51,6 +55,10 @@ impl PaymentMethod {
             customer_id: owned("customer-id").ok_or("a payment method without a customer")?,
             is_default: xml.text_of("default") == Some("true"),
             account,
+            billing: xml
+                .find("billing-address")
+                .map(SavedAddress::from_xml)
+                .transpose()?,
         })
     }
 }
@@ -66,7 +74,8 @@ mod tests {
   <credit-cards type="array"><credit-card><bin>411111</bin><card-type>Visa</card-type><last-4>1111</last-4>
     <expiration-month>01</expiration-month><expiration-year>2020</expiration-year><expired type="boolean">true</expired>
     <token>t1</token><customer-id>cust42</customer-id><default type="boolean">false</default></credit-card></credit-cards>
-  <addresses type="array"/>
+  <addresses type="array"><address><id>ab</id><customer-id>cust42</customer-id><locality>Chicago</locality></address></addresses>
+  <custom-fields><store-me>x</store-me></custom-fields>
   <paypal-accounts type="array"><paypal-account><email>ada@shop.example</email><token>t2</token>
     <customer-id>cust42</customer-id><default type="boolean">true</default></paypal-account></paypal-accounts>
 </customer>"#;
@@ -76,11 +85,13 @@ mod tests {
         let customer = SavedCustomer::from_xml(&xml::parse(CUSTOMER).unwrap()).unwrap();
         assert_eq!(customer.person.first_name.as_deref(), Some("Ada"));
         assert_eq!(customer.person.last_name, None);
+        assert_eq!(customer.addresses[0].id, "ab");
+        assert_eq!(customer.custom_fields["store_me"], "x");
         let [card, paypal] = &customer.methods[..] else {
             panic!("{customer:?}")
         };
         assert!(
-            matches!(&card.account, Account::Card { card, is_expired: true } if card.last_four == "1111")
+            matches!(&card.account, Account::Card { card, is_expired: true, .. } if card.last_four == "1111")
         );
         assert!(!card.is_default && paypal.is_default);
         let email = "ada@shop.example".to_owned();

@@ -14,8 +14,13 @@ impl Element {
     }
 
     fn write(&self, out: &mut String) {
+        // A merchant's own field gives its name to an element; what can't be a part of one must not become markup.
+        let name = self.name.replace(
+            |letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '-' | '_' | '.'),
+            "_",
+        );
         out.push('<');
-        out.push_str(&self.name);
+        out.push_str(&name);
         if let Some(kind) = self.kind {
             out.push_str(" type=\"");
             out.push_str(kind);
@@ -27,7 +32,7 @@ impl Element {
             child.write(out);
         }
         out.push_str("</");
-        out.push_str(&self.name);
+        out.push_str(&name);
         out.push('>');
     }
 }
@@ -42,7 +47,8 @@ mod tests {
             .text("order-id", Some("<a & \"b\">"))
             .text("channel", None)
             .child(Element::new("billing").text("postal-code", None))
-            .child(Element::new("options").typed("submit-for-settlement", "boolean", "true"))
+            .child(Element::new("options").flag("submit-for-settlement", true))
+            .child(Element::new("custom-fields").text("a><b", Some("c")))
             .list("domains", &["shop.example".to_owned()])
             .list("none", &[]);
         assert_eq!(
@@ -50,7 +56,7 @@ mod tests {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><transaction>\
              <order-id>&lt;a &amp; &quot;b&quot;&gt;</order-id>\
              <options><submit-for-settlement type=\"boolean\">true</submit-for-settlement></options>\
-             <domains type=\"array\"><item>shop.example</item></domains></transaction>"
+             <custom-fields><a__b>c</a__b></custom-fields><domains type=\"array\"><item>shop.example</item></domains></transaction>"
         );
     }
 }
