@@ -121,14 +121,16 @@ impl Ledger for SqlLedger {
             let row = sqlx::query(select_transaction!("id = $1"))
                 .bind(id)
                 .fetch_optional(&self.database.reader)
-                .await
-                .map_err(report)?;
-            row.map(|row| read(&row)).transpose().map_err(report)
+                .await;
+            found(row)?
+                .map(|row| read(&row))
+                .transpose()
+                .map_err(report)
         })
     }
 
     fn transactions(&self, of: Of, page: Page) -> Answer<'_, Vec<Transaction>> {
-        Box::pin(async move { self.page(of, page).await.map_err(report) })
+        Box::pin(async move { found(self.page(of, page).await) })
     }
 
     fn transaction_count(&self) -> Answer<'_, u64> {
@@ -150,9 +152,9 @@ impl Ledger for SqlLedger {
             let row = sqlx::query(session::SELECT)
                 .bind(id)
                 .fetch_optional(&self.database.reader)
-                .await
-                .map_err(report)?;
-            row.map(|row| session::read(&row))
+                .await;
+            found(row)?
+                .map(|row| session::read(&row))
                 .transpose()
                 .map_err(report)
         })
@@ -211,6 +213,17 @@ fn status(word: &str) -> sqlx::Result<Status> {
 pub(super) fn from_json<'r, T: Deserialize<'r>>(row: &'r AnyRow, column: &str) -> sqlx::Result<T> {
     let text: &'r str = row.try_get(column)?;
     serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(error.into()))
+}
+
+/// What was asked for. PostgreSQL refuses to look for a text with a NUL in it, so nothing has such a name.
+pub(super) fn found<T: Default>(answer: sqlx::Result<T>) -> Result<T, LedgerError> {
+    const NOT_A_TEXT: &str = "22021";
+    match answer {
+        Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some(NOT_A_TEXT) => {
+            Ok(T::default())
+        }
+        other => other.map_err(report),
+    }
 }
 
 /// Logged here because the caller learns only that it failed. A database's messages name tables and codes, never values.

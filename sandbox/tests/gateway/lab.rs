@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use tillframe_sandbox::{Clock, Config, Sandbox};
 
 use crate::support;
+pub(crate) use crate::support::xml::Xml;
 
 pub(crate) const MERCHANT: &str = "integration_merchant_id";
 pub(crate) const PUBLIC_KEY: &str = "integration_public_key";
@@ -17,12 +18,6 @@ pub(crate) struct Lab {
     pub(crate) sandbox: Sandbox,
     pub(crate) clock: Clock,
     pub(crate) http: Client,
-}
-
-/// An answer of the server API.
-pub(crate) struct Xml {
-    pub(crate) status: StatusCode,
-    pub(crate) body: String,
 }
 
 impl Lab {
@@ -131,63 +126,6 @@ impl Lab {
         let (status, answer) = read(self.http.get(url).send().await.unwrap()).await;
         assert_eq!(status, StatusCode::OK);
         answer
-    }
-}
-
-impl Xml {
-    /// The text of the first element of a name.
-    pub(crate) fn text(&self, name: &str) -> String {
-        let all = self.texts(name);
-        all.into_iter()
-            .next()
-            .unwrap_or_else(|| panic!("no {name} in {}", self.body))
-    }
-
-    /// The texts of all elements of a name.
-    pub(crate) fn texts(&self, name: &str) -> Vec<String> {
-        let end = format!("</{name}>");
-        let begin = [format!("<{name}>"), format!("<{name} ")];
-        let mut texts = Vec::new();
-        for part in self
-            .body
-            .split(&end)
-            .collect::<Vec<_>>()
-            .split_last()
-            .unwrap()
-            .1
-        {
-            let start = begin
-                .iter()
-                .filter_map(|begin| part.rfind(begin.as_str()))
-                .max()
-                .unwrap();
-            texts.push(part[start..].split_once('>').unwrap().1.to_owned());
-        }
-        texts
-    }
-
-    /// The element is there and null.
-    pub(crate) fn is_nil(&self, name: &str) -> bool {
-        self.body.contains(&format!("<{name} nil=\"true\"/>"))
-    }
-
-    /// Attribute and code of every error, in order.
-    pub(crate) fn faults(&self) -> Vec<(String, String)> {
-        self.texts("attribute")
-            .into_iter()
-            .zip(self.texts("code"))
-            .collect()
-    }
-
-    /// It is one refusal with one fault.
-    pub(crate) fn assert_fault(&self, attribute: &str, code: &str) {
-        assert_eq!(
-            self.status,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "{}",
-            self.body
-        );
-        assert_eq!(self.faults(), [(attribute.to_owned(), code.to_owned())]);
     }
 }
 

@@ -11,3 +11,5 @@ mod canary;
 mod child;
 mod crash;
 mod serve;
+#[path = "../support/mod.rs"]
+mod support;

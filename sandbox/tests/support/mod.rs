@@ -1,6 +1,11 @@
-//! Where the sandboxes of the tests keep their books: one place decides it for all of them.
+//! Where the sandboxes of the tests keep their books: SQLite, or with `TILLFRAME_TEST_DB` that PostgreSQL database, each
+//! in a schema of its own. So the same tests run on both.
 
 #![allow(dead_code, reason = "each test program takes what it needs")]
+
+pub(crate) mod dice;
+mod schema;
+pub(crate) mod xml;
 
 use tempfile::TempDir;
 use tillframe_sandbox::{Config, Db};
@@ -15,7 +20,12 @@ pub(crate) fn config() -> Config {
 
 /// A new database that nobody else has.
 pub(crate) fn db() -> Db {
-    Db::Memory
+    postgres().unwrap_or(Db::Memory)
+}
+
+fn postgres() -> Option<Db> {
+    let database = std::env::var("TILLFRAME_TEST_DB").ok()?;
+    Some(Db::Postgres(schema::new(&database)))
 }
 
 /// A new database that outlives the sandbox over it, and goes with this value.
@@ -27,9 +37,27 @@ pub(crate) struct Kept {
 impl Kept {
     pub(crate) fn new() -> Self {
         let directory = tempfile::tempdir().expect("a directory for the database");
+        let file = || Db::File(directory.path().join("kept.sqlite"));
         Self {
-            db: Db::File(directory.path().join("kept.sqlite")),
+            db: postgres().unwrap_or_else(file),
             _directory: directory,
+        }
+    }
+
+    /// What the program takes behind `--db`.
+    pub(crate) fn option(&self) -> String {
+        match &self.db {
+            Db::Memory => unreachable!("it does not outlive anything"),
+            Db::File(path) => path.display().to_string(),
+            Db::Postgres(url) => url.clone(),
+        }
+    }
+
+    /// What a client of the database itself connects to.
+    pub(crate) fn url(&self) -> String {
+        match &self.db {
+            Db::File(path) => format!("sqlite:{}", path.display()),
+            _ => self.option(),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::{
     ledger::{
         Account, Answer, LedgerError, Page, SqlLedger, Verification,
         group::{Outcome, Write},
-        sql::{after, from_json, report},
+        sql::{after, found, from_json, report},
         types::{Address, Customer},
     },
 };
@@ -63,8 +63,10 @@ impl SqlLedger {
         read: impl Fn(&AnyRow) -> sqlx::Result<T>,
     ) -> Result<Option<T>, LedgerError> {
         let row = query.fetch_optional(&self.database.reader).await;
-        let row = row.map_err(report)?;
-        row.map(|row| read(&row)).transpose().map_err(report)
+        found(row)?
+            .map(|row| read(&row))
+            .transpose()
+            .map_err(report)
     }
 
     /// Every row of an answer.
@@ -74,8 +76,8 @@ impl SqlLedger {
         read: impl Fn(&AnyRow) -> sqlx::Result<T>,
     ) -> Result<Vec<T>, LedgerError> {
         let rows = query.fetch_all(&self.database.reader).await;
-        let rows = rows.map_err(report)?;
-        rows.iter()
+        found(rows)?
+            .iter()
             .map(read)
             .collect::<Result<_, _>>()
             .map_err(report)
