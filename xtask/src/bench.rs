@@ -11,6 +11,7 @@ mod loaded;
 mod product;
 mod product_rows;
 mod running;
+mod server;
 mod table;
 mod webdriver;
 
@@ -29,12 +30,12 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let scratch = workspace.scratch().join("bench");
     files::remove_directory(&scratch)?;
     files::make_directory(&scratch)?;
-    let sandbox = Sandbox::start(workspace, &scratch)?;
 
     let mut figures = Figures::default();
-    eprintln!("measuring the sandbox's throughput");
-    let load = load::measure(&sandbox.gateway, &mut figures);
+    let server = server::measure(workspace, &scratch, &mut figures);
     eprintln!("measuring in Chromium");
+    let file = scratch.join("browser.sqlite").display().to_string();
+    let sandbox = Sandbox::start(workspace, &scratch, &file)?;
     let browser = Chromedriver::start(workspace, &driver).and_then(|driver| {
         browser::measure(
             &driver.url,
@@ -48,5 +49,5 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     } else {
         table::print(&figures);
     }
-    load.and(browser)
+    server.and(browser)
 }

@@ -14,9 +14,14 @@ const KEEP: &str = include_str!("postgres/keep.sh");
 /// Who runs the server when we are root: it refuses to be root's. Debian's package makes this user.
 const USER: &str = "postgres";
 
-/// Many small sandboxes are open at once, each with connections of its own. No test stops the server itself, so none of
-/// them needs to wait for the disk.
-const OPTIONS: &str = "-c max_connections=400 -c fsync=off -c full_page_writes=off";
+/// Whether a commit waits for the disk.
+#[derive(Clone, Copy)]
+pub(crate) enum Disk {
+    /// As in production: for figures.
+    Waits,
+    /// For tests: none of them stops the server itself.
+    Forgets,
+}
 
 /// A server with one empty database, on a socket that only its user and root may open.
 pub(crate) struct Postgres {
@@ -27,8 +32,13 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     /// Starts a server; it answers when this returns.
-    pub(crate) fn start(workspace: &Workspace) -> Result<Self> {
+    pub(crate) fn start(workspace: &Workspace, disk: Disk) -> Result<Self> {
         let programs = postgres_programs(workspace)?;
+        // Many small sandboxes are open at once, each with connections of its own.
+        let mut options = "-c max_connections=400".to_owned();
+        if let Disk::Forgets = disk {
+            options += " -c fsync=off -c full_page_writes=off";
+        }
         let mut command = if process::is_root(workspace) {
             let mut command = workspace.command("runuser");
             command.args(["-u", USER, "--", "sh"]);
@@ -39,7 +49,7 @@ impl Postgres {
         command
             .args(["-c", KEEP, "keep.sh"])
             .arg(programs)
-            .arg(OPTIONS);
+            .arg(options);
         // Ctrl-C is for us; the server ends after what uses it.
         command.current_dir("/").process_group(0);
         let mut keeper = command
@@ -88,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_server_is_there_until_it_is_dropped() {
-        let server = Postgres::start(&Workspace::locate().unwrap()).unwrap();
+        let server = Postgres::start(&Workspace::locate().unwrap(), Disk::Forgets).unwrap();
         let directory = server.url.split_once("host=").unwrap().1.to_owned();
         UnixStream::connect(Path::new(&directory).join(".s.PGSQL.5432")).unwrap();
         drop(server);

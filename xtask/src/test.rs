@@ -4,7 +4,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::dist::{self, Mode};
-use crate::postgres::Postgres;
+use crate::postgres::{Disk, Postgres};
 use crate::tools::{self, Driver};
 use crate::workspace::Workspace;
 use crate::{Result, process, sdk};
@@ -78,7 +78,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
     }
     let mut server = None;
     part(&mut report, "on PostgreSQL", || {
-        let server = server.insert(Postgres::start(workspace)?);
+        let server = server.insert(Postgres::start(workspace, Disk::Forgets)?);
         Ok(on_postgres(workspace, filter, server))
     });
     drop(server);

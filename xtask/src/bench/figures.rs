@@ -6,8 +6,14 @@ pub(super) struct Figures {
     pub(super) hosted_fields: OfProduct,
     /// Of Drop-in's checkout page.
     pub(super) slow_link_ms: Option<f64>,
-    pub(super) tokenizations: Option<Load>,
-    pub(super) sales: Option<Load>,
+    /// The sandbox over a file, as it comes.
+    pub(super) on_sqlite: Throughput,
+    /// The sandbox over a PostgreSQL server on the same disk.
+    pub(super) on_postgres: Throughput,
+    /// Of the sandbox over a file, after [`SALES`](super::server::SALES).
+    pub(super) server_memory_bytes: Option<f64>,
+    /// From the start of a killed sandbox's successor, over all those sales, until every address answers.
+    pub(super) restart_ms: Option<f64>,
 }
 
 /// One product's form with number, expiry, security code and postal code.
@@ -28,6 +34,12 @@ pub(super) struct OfProduct {
     /// With the CPU four times slower.
     pub(super) slow_keydown_ms: Option<f64>,
     pub(super) memory_bytes: Option<f64>,
+}
+
+#[derive(Default)]
+pub(super) struct Throughput {
+    pub(super) tokenizations: Option<Load>,
+    pub(super) sales: Option<Load>,
 }
 
 pub(super) struct Load {

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use super::figures::{Figures, Load};
+use super::figures::{Load, Throughput};
 use crate::Result;
 use crate::http::{Connection, Request, Response};
 
@@ -19,11 +19,15 @@ const TOKENIZATIONS: usize = 8_000;
 const SALES: usize = 4_000;
 /// Before the clock starts: connections, caches and the database's first pages.
 const WARM_UP: usize = 400;
+/// How many sales are in the books after [`measure`].
+pub(super) const MADE: usize = WARM_UP + SALES;
+
+const SALE_PATH: &str = "/merchants/integration_merchant_id/transactions";
 
 const TOKENIZE: &str = "mutation TokenizeCreditCard($input: TokenizeCreditCardInput!) \
                         { tokenizeCreditCard(input: $input) { token } }";
 
-pub(super) fn measure(gateway: &str, figures: &mut Figures) -> Result<()> {
+pub(super) fn measure(gateway: &str) -> Result<Throughput> {
     let body = tokenization();
     let headers = [
         "Authorization: Bearer development_testing1_integration_merchant_id",
@@ -36,43 +40,60 @@ pub(super) fn measure(gateway: &str, figures: &mut Figures) -> Result<()> {
         headers: &headers,
         body: body.as_bytes(),
     };
-    drive(gateway, WARM_UP, tokenize)?;
-    let (load, answers) = drive(gateway, TOKENIZATIONS, tokenize)?;
-    figures.tokenizations = Some(load);
+    drive(gateway, WARM_UP, tokenize, nonce)?;
+    let (tokenizations, nonces) = drive(gateway, TOKENIZATIONS, tokenize, nonce)?;
 
-    let orders = answers
-        .iter()
-        .map(|answer| order(&answer.body))
-        .collect::<Result<Vec<_>>>()?;
-    let keys = STANDARD.encode("integration_public_key:integration_private_key");
-    let keys = format!("Authorization: Basic {keys}");
-    let headers = [
-        keys.as_str(),
-        "X-ApiVersion: 6",
-        "Content-Type: application/xml",
-    ];
-    let path = "/merchants/integration_merchant_id/transactions";
+    let orders: Vec<_> = nonces.iter().map(|nonce| order(nonce)).collect();
+    let headers = merchant();
+    let headers = headers.each_ref().map(String::as_str);
     let sale = |order: usize| Request {
         method: "POST",
-        path,
+        path: SALE_PATH,
         headers: &headers,
         body: orders[order].as_bytes(),
     };
-    drive(gateway, WARM_UP, sale)?;
-    let (load, _) = drive(gateway, SALES, |order| sale(WARM_UP + order))?;
-    figures.sales = Some(load);
-    Ok(())
+    drive(gateway, WARM_UP, sale, done)?;
+    let (sales, _) = drive(gateway, SALES, |order| sale(WARM_UP + order), done)?;
+    Ok(Throughput {
+        tokenizations: Some(tokenizations),
+        sales: Some(sales),
+    })
 }
 
-/// Sends as many requests as `count`, over all connections at once.
-fn drive<'a>(
+/// Makes more sales, with a nonce that is never used up.
+pub(super) fn sell(gateway: &str, count: usize) -> Result<()> {
+    let body = order("fake-valid-nonce");
+    let headers = merchant();
+    let headers = headers.each_ref().map(String::as_str);
+    let sale = |_| Request {
+        method: "POST",
+        path: SALE_PATH,
+        headers: &headers,
+        body: body.as_bytes(),
+    };
+    drive(gateway, count, sale, done).map(drop)
+}
+
+/// What a shop's backend says in its headers.
+fn merchant() -> [String; 3] {
+    let keys = STANDARD.encode("integration_public_key:integration_private_key");
+    [
+        format!("Authorization: Basic {keys}"),
+        "X-ApiVersion: 6".to_owned(),
+        "Content-Type: application/xml".to_owned(),
+    ]
+}
+
+/// Sends as many requests as `count`, over all connections at once, and reads every answer.
+fn drive<'a, T: Send>(
     gateway: &str,
     count: usize,
     request: impl Fn(usize) -> Request<'a> + Sync,
-) -> Result<(Load, Vec<Response>)> {
+    read: impl Fn(&Response) -> Result<T> + Sync,
+) -> Result<(Load, Vec<T>)> {
     let next = AtomicUsize::new(0);
     let started = Instant::now();
-    let work = || -> Result<Vec<(Duration, Response)>> {
+    let work = || -> Result<Vec<(Duration, T)>> {
         let mut connection = Connection::open(gateway)?;
         let mut done = Vec::new();
         loop {
@@ -87,7 +108,7 @@ fn drive<'a>(
                 let text = String::from_utf8_lossy(&response.body);
                 return Err(format!("the gateway answered {}: {text}", response.status));
             }
-            done.push((time, response));
+            done.push((time, read(&response)?));
         }
     };
     let all: Result<Vec<_>> = thread::scope(|scope| {
@@ -98,7 +119,7 @@ fn drive<'a>(
             .collect()
     });
     let seconds = started.elapsed().as_secs_f64();
-    let (mut times, responses): (Vec<_>, Vec<_>) = all?.into_iter().flatten().unzip();
+    let (mut times, read): (Vec<_>, Vec<_>) = all?.into_iter().flatten().unzip();
     times.sort();
     let p99 = times
         .get(times.len() * 99 / 100)
@@ -110,7 +131,7 @@ fn drive<'a>(
             per_second,
             p99_ms: p99.as_secs_f64() * 1000.0,
         },
-        responses,
+        read,
     ))
 }
 
@@ -131,15 +152,25 @@ fn tokenization() -> String {
     .to_string()
 }
 
-/// What a shop sends for the nonce in a tokenization's answer.
-fn order(answer: &[u8]) -> Result<String> {
-    let answer: Value = serde_json::from_slice(answer).unwrap_or_default();
-    let nonce = answer["data"]["tokenizeCreditCard"]["token"]
+/// The nonce in a tokenization's answer.
+fn nonce(answer: &Response) -> Result<String> {
+    let answer: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+    answer["data"]["tokenizeCreditCard"]["token"]
         .as_str()
-        .ok_or_else(|| format!("the gateway gave no nonce: {answer}"))?;
-    Ok(format!(
+        .map(str::to_owned)
+        .ok_or_else(|| format!("the gateway gave no nonce: {answer}"))
+}
+
+/// An answer that says nothing more.
+fn done(_: &Response) -> Result<()> {
+    Ok(())
+}
+
+/// What a shop sends for a nonce.
+fn order(nonce: &str) -> String {
+    format!(
         "<transaction><type>sale</type><amount>25.00</amount>\
          <payment-method-nonce>{nonce}</payment-method-nonce>\
          <options><submit-for-settlement type=\"boolean\">true</submit-for-settlement></options></transaction>"
-    ))
+    )
 }

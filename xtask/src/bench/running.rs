@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::tools::Driver;
 use crate::workspace::Workspace;
@@ -13,7 +14,9 @@ use crate::{Result, demo, process};
 pub(super) struct Sandbox {
     pub(super) gateway: String,
     pub(super) shop: String,
-    _running: Running,
+    /// Until every address answered.
+    pub(super) start: Duration,
+    running: Running,
 }
 
 pub(super) struct Chromedriver {
@@ -24,29 +27,40 @@ pub(super) struct Chromedriver {
 }
 
 impl Sandbox {
-    pub(super) fn start(workspace: &Workspace, scratch: &Path) -> Result<Self> {
-        let log = File::create(scratch.join("sandbox.log"))
-            .map_err(|fault| format!("the sandbox's log can't be written: {fault}"))?;
+    /// `db` is what its option of that name takes.
+    pub(super) fn start(workspace: &Workspace, scratch: &Path, db: &str) -> Result<Self> {
+        let log = scratch.join("sandbox.log");
+        let file = File::options().create(true).append(true).open(&log);
+        let file = file.map_err(|fault| format!("the sandbox's log can't be written: {fault}"))?;
         let mut command = demo::sandbox(workspace)?;
         for flag in ["--gateway", "--frames", "--graphql"] {
             command.args([flag, "127.0.0.1:0"]);
         }
-        command
-            .args(["--shop", "localhost:0", "--db"])
-            .arg(scratch.join("bench.sqlite"));
-        let mut running = Running::start(command.stderr(log))?;
-        let addresses = demo::announced(&mut running.0).ok_or_else(|| {
-            format!(
-                "the sandbox didn't start; see {}",
-                scratch.join("sandbox.log").display()
-            )
-        })?;
+        command.args(["--shop", "localhost:0", "--db", db]);
+        let started = Instant::now();
+        let mut running = Running::start(command.stderr(file))?;
+        let addresses = demo::announced(&mut running.0)
+            .ok_or_else(|| format!("the sandbox didn't start; see {}", log.display()))?;
         let address = |name: &str| addresses[name].as_str().unwrap_or_default().to_owned();
         Ok(Self {
             gateway: address("gateway"),
             shop: address("shop"),
-            _running: running,
+            start: started.elapsed(),
+            running,
         })
+    }
+
+    /// What it takes of the machine's memory, in bytes; `None` where there is no `/proc`.
+    pub(super) fn memory(&self) -> Option<f64> {
+        let status = format!("/proc/{}/status", self.running.0.id());
+        resident(&std::fs::read_to_string(status).ok()?)
+    }
+
+    /// Ends it as a power cut would.
+    pub(super) fn kill(mut self) {
+        // One that has ended by itself is no fault.
+        let _ = self.running.0.kill();
+        let _ = self.running.0.wait();
     }
 }
 
@@ -90,6 +104,13 @@ impl Drop for Running {
     }
 }
 
+/// From the line "VmRSS:     12345 kB".
+fn resident(status: &str) -> Option<f64> {
+    let (_, rest) = status.split_once("VmRSS:")?;
+    let kib: f64 = rest.split_whitespace().next()?.parse().ok()?;
+    Some(kib * 1024.0)
+}
+
 /// From chromedriver's line "… started successfully on port 40123."
 fn port_in(line: &str) -> Option<u16> {
     let (_, port) = line.split_once("started successfully on port ")?;
@@ -107,5 +128,11 @@ mod tests {
             Some(40123)
         );
         assert_eq!(port_in("Starting ChromeDriver 156.0 (…) on port 0"), None);
+    }
+
+    #[test]
+    fn reads_the_memory_in_use_not_the_most_there_was() {
+        let status = "VmHWM:\t   20000 kB\nVmRSS:\t    1024 kB\nThreads:\t2\n";
+        assert_eq!(resident(status), Some(1_048_576.0));
     }
 }

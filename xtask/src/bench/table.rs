@@ -6,7 +6,7 @@
 
 use serde_json::{Value, json};
 
-use super::figures::{Figures, Load};
+use super::figures::{Figures, Load, Throughput};
 use super::product_rows;
 
 pub(super) const KB: f64 = 1000.0;
@@ -68,7 +68,7 @@ pub(super) fn json(figures: &Figures) -> Value {
     Value::Array(all)
 }
 
-fn sections(figures: &Figures) -> [(&'static str, &'static str, Vec<Row>); 3] {
+fn sections(figures: &Figures) -> [(&'static str, &'static str, Vec<Row>); 4] {
     let mut dropin = product_rows::of(&figures.dropin, |beside| &beside.dropin);
     dropin.push(Row {
         what: "navigation to usable form, slow 4G, cold",
@@ -78,13 +78,41 @@ fn sections(figures: &Figures) -> [(&'static str, &'static str, Vec<Row>); 3] {
         today: figures.slow_link_ms,
     });
     let hosted_fields = product_rows::of(&figures.hosted_fields, |beside| &beside.hosted_fields);
-    let mut sandbox = load("tokenizations", 2000.0, figures.tokenizations.as_ref());
-    sandbox.extend(load("sales", 500.0, figures.sales.as_ref()));
+    let mut sandbox = throughput(&figures.on_sqlite, true);
+    sandbox.push(Row {
+        what: "memory after 100,000 sales",
+        unit: "MiB",
+        budget: Some(Budget::AtMost(300.0)),
+        peer: None,
+        today: figures.server_memory_bytes.map(|bytes| bytes / MIB),
+    });
+    sandbox.push(Row {
+        what: "restart over 100,000 sales",
+        unit: "ms",
+        budget: Some(Budget::AtMost(2000.0)),
+        peer: None,
+        today: figures.restart_ms,
+    });
     [
         ("Drop-in", "1.48", dropin),
         ("Hosted Fields, four fields", "3.123", hosted_fields),
         ("sandbox, SQLite on disk", "", sandbox),
+        (
+            "sandbox, PostgreSQL on disk",
+            "",
+            throughput(&figures.on_postgres, false),
+        ),
     ]
+}
+
+/// The budgets are those of the sandbox as it comes, on SQLite.
+fn throughput(figures: &Throughput, has_budget: bool) -> Vec<Row> {
+    let mut rows = load("tokenizations", 2000.0, figures.tokenizations.as_ref());
+    rows.extend(load("sales", 500.0, figures.sales.as_ref()));
+    if !has_budget {
+        rows.iter_mut().for_each(|row| row.budget = None);
+    }
+    rows
 }
 
 fn load(what: &'static str, per_second: f64, load: Option<&Load>) -> Vec<Row> {
@@ -168,6 +196,7 @@ mod tests {
             rows.filter(|row| row["section"] == section).count()
         };
         assert_eq!(of("Drop-in"), of("Hosted Fields, four fields") + 1);
-        assert_eq!(of("sandbox, SQLite on disk"), 4);
+        assert_eq!(of("sandbox, SQLite on disk"), 6);
+        assert_eq!(of("sandbox, PostgreSQL on disk"), 4);
     }
 }
