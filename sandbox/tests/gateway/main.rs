@@ -23,5 +23,6 @@ mod support;
 mod test_data;
 mod tokenize;
 mod transport;
+mod upgrade;
 mod vault;
 mod widget;
