@@ -32,6 +32,7 @@ mod gateway;
 pub mod ledger;
 mod local_only;
 mod log;
+mod panel;
 mod payment_origin;
 mod random;
 mod readiness;

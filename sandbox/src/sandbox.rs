@@ -11,7 +11,9 @@ use crate::{
     faults::{self, Faults},
     gateway,
     ledger::{Ledger, LedgerError, SqlLedger},
-    local_only, payment_origin, readiness,
+    local_only,
+    panel::{self, Panel, record::Recorder},
+    payment_origin, readiness,
     server::{Bound, Running},
     shop,
 };
@@ -92,9 +94,19 @@ impl Sandbox {
         let ledger: Arc<dyn Ledger> = Arc::new(SqlLedger::new(database.clone()));
         let for_gateway = Arc::clone(&ledger);
         let faults = Faults::new(config.clock.clone());
+        let recorder = Arc::new(Recorder::new(config.clock.clone()));
+        let panel = panel::router(
+            Panel {
+                ledger: Arc::clone(&ledger),
+                clock: config.clock.clone(),
+                recorder: Arc::clone(&recorder),
+            },
+            &gateway_url,
+        );
         let router = gateway::router(
             for_gateway,
             config.clock,
+            recorder,
             &gateway_url,
             &frames_url,
             faults.clone(),
@@ -103,7 +115,8 @@ impl Sandbox {
         let router = router
             .await?
             .merge(readiness::router(database.clone()))
-            .merge(steering);
+            .merge(steering)
+            .merge(panel);
         let pages = config.dist.join("shop");
         let shop_router = shop::router(shop::Config {
             database: database.clone(),

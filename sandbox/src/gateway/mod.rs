@@ -5,7 +5,7 @@
 //! one file for each call.
 
 mod address;
-mod amount;
+pub(crate) mod amount;
 mod auth;
 mod bin_data;
 mod card;
@@ -20,7 +20,7 @@ mod graphql;
 mod guard;
 mod intake;
 mod magic_nonce;
-mod merchant;
+pub(crate) mod merchant;
 mod method;
 mod method_json;
 mod method_nonce;
@@ -36,6 +36,7 @@ mod query;
 mod refusal;
 mod sale;
 mod server_call;
+pub(crate) mod settlement;
 mod subscription;
 mod surface;
 mod test_cards;
@@ -84,6 +85,7 @@ use crate::{
     faults::{self, inject},
     ledger::{Card, Ledger, LedgerError},
     log,
+    panel::record::{Recorder, watch},
 };
 
 /// What every call works with.
@@ -121,6 +123,7 @@ impl Gateway {
 pub(crate) async fn router(
     ledger: Arc<dyn Ledger>,
     clock: Clock,
+    recorder: Arc<Recorder>,
     gateway_url: &str,
     frames_url: &str,
     faults: faults::Faults,
@@ -139,6 +142,8 @@ pub(crate) async fn router(
     let routes = server_api().merge(client_api()).merge(other());
     Ok(routes
         .layer(middleware::from_fn(guard::guard))
+        // What the gateway itself answers, as long as it can be read.
+        .layer(middleware::from_fn_with_state(recorder, watch))
         .layer(compression())
         .layer(middleware::from_fn_with_state(faults, inject::inject))
         .layer(middleware::from_fn(intake::whole))
