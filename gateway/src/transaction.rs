@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
 pub use self::calls::CaptureRequest;
+#[cfg(test)]
+pub(crate) use self::calls::from_answer;
 pub(crate) use self::read::fields;
 pub use self::search::{Found, Range, Text, TransactionSearch};
 pub(crate) use self::search::{by_texts, page};

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::transaction::Status;
+use crate::transaction::{Status, from_answer as transaction};
 use crate::xml;
 
 const REFUSED: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -37,11 +37,6 @@ fn answer(status: u16, document: &str) -> Answer {
         status,
         root: xml::parse(document).unwrap(),
     }
-}
-
-/// The transaction of an answer, or the error that it says.
-fn transaction(answer: &Answer) -> Result<Transaction, Error> {
-    Ok(Transaction::from_xml(success(answer, "transaction")?).unwrap())
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl Gateway {
     /// 91564 is a nonce that was used, 91565 one that is unknown or expired.
     pub async fn sale(&self, request: &SaleRequest) -> Result<Transaction, Error> {
         let body = request.to_xml("sale");
-        read(
+        from_answer(
             &self
                 .act(Method::POST, &["transactions"], Some(&body))
                 .await?,
@@ -68,7 +68,7 @@ impl Gateway {
         // A credit has nothing to submit: it goes out with the next batch.
         request.submit_for_settlement = false;
         let body = request.to_xml("credit");
-        read(
+        from_answer(
             &self
                 .act(Method::POST, &["transactions"], Some(&body))
                 .await?,
@@ -82,7 +82,7 @@ impl Gateway {
     /// Any [`Error`] but `Declined` and `Validation`. `NotFound` also for a text that can't be an id.
     pub async fn find(&self, id: &str) -> Result<Transaction, Error> {
         let path = ["transactions", checked(id)?];
-        read(&self.look(Method::GET, &path, None).await?)
+        from_answer(&self.look(Method::GET, &path, None).await?)
     }
 
     /// Settles an authorized transaction, for less than what is held if an amount is given.
@@ -110,7 +110,7 @@ impl Gateway {
     pub async fn capture(&self, id: &str, request: &CaptureRequest) -> Result<Transaction, Error> {
         let path = ["transactions", checked(id)?, "submit_for_settlement"];
         let body = request.to_xml();
-        read(&self.act(Method::PUT, &path, Some(&body)).await?)
+        from_answer(&self.act(Method::PUT, &path, Some(&body)).await?)
     }
 
     /// Settles a part of an authorized transaction, and gives the new transaction of that part. More parts may follow, as
@@ -130,7 +130,7 @@ impl Gateway {
             "submit_for_partial_settlement",
         ];
         let body = request.to_xml();
-        read(&self.act(Method::POST, &path, Some(&body)).await?)
+        from_answer(&self.act(Method::POST, &path, Some(&body)).await?)
     }
 
     /// Cancels a transaction that is not settled yet.
@@ -140,7 +140,7 @@ impl Gateway {
     /// Any [`Error`]. `Validation` 91504 when it is too late.
     pub async fn void(&self, id: &str) -> Result<Transaction, Error> {
         let path = ["transactions", checked(id)?, "void"];
-        read(&self.act(Method::PUT, &path, None).await?)
+        from_answer(&self.act(Method::PUT, &path, None).await?)
     }
 
     /// Gives back all or a part of what was settled, and gives the new transaction that does it.
@@ -155,7 +155,7 @@ impl Gateway {
             amount,
             ..CaptureRequest::default()
         };
-        read(&self.act(Method::POST, &path, Some(&body.to_xml())).await?)
+        from_answer(&self.act(Method::POST, &path, Some(&body.to_xml())).await?)
     }
 
     /// Changes the amount that is held.
@@ -170,7 +170,7 @@ impl Gateway {
     ) -> Result<Transaction, Error> {
         let path = ["transactions", checked(id)?, "adjust_authorization"];
         let body = CaptureRequest::of(amount).to_xml();
-        read(&self.act(Method::PUT, &path, Some(&body)).await?)
+        from_answer(&self.act(Method::PUT, &path, Some(&body)).await?)
     }
 
     /// Sells the same once more, for another amount.
@@ -189,7 +189,7 @@ impl Gateway {
         let body = Element::new("transaction-clone")
             .text("amount", Some(&amount.to_string()))
             .child(options);
-        read(&self.act(Method::POST, &path, Some(&body)).await?)
+        from_answer(&self.act(Method::POST, &path, Some(&body)).await?)
     }
 
     /// Changes what is told to the bank when a submitted transaction settles.
@@ -204,11 +204,11 @@ impl Gateway {
     ) -> Result<Transaction, Error> {
         let path = ["transactions", checked(id)?, "update_details"];
         let body = request.to_xml();
-        read(&self.act(Method::PUT, &path, Some(&body)).await?)
+        from_answer(&self.act(Method::PUT, &path, Some(&body)).await?)
     }
 }
 
-pub(super) fn read(answer: &Answer) -> Result<Transaction, Error> {
+pub(crate) fn from_answer(answer: &Answer) -> Result<Transaction, Error> {
     let status = answer.status;
     Transaction::from_xml(success(answer, "transaction")?)
         .map_err(|reason| Error::Unexpected { status, reason })

@@ -1,6 +1,6 @@
 use reqwest::Method;
 
-use super::{Transaction, calls::read};
+use super::{Transaction, calls::from_answer};
 use crate::client::{Gateway, checked};
 use crate::error::Error;
 
@@ -31,6 +31,6 @@ impl Gateway {
             Settle::Declined => "settlement_decline",
         };
         let path = ["transactions", checked(id)?, call];
-        read(&self.act(Method::PUT, &path, None).await?)
+        from_answer(&self.act(Method::PUT, &path, None).await?)
     }
 }
