@@ -2,7 +2,7 @@
 
 use std::{fmt, path::PathBuf, str::FromStr};
 
-use crate::clock::Clock;
+use crate::{clock::Clock, public_url::PublicUrl};
 
 /// Where the sandbox listens, what it serves and where it keeps its ledger.
 #[derive(Clone, Debug)]
@@ -16,6 +16,13 @@ pub struct Config {
     /// A second address of the gateway, where the official SDKs' development environment looks for GraphQL. A port in use
     /// is no failure here: the address is an extra.
     pub graphql: Option<Address>,
+    /// What clients see of the gateway, if that is not where it listens. Several sandboxes over one database must all be
+    /// told the same.
+    pub gateway_url: Option<PublicUrl>,
+    /// What clients see of the payment origin, likewise.
+    pub frames_url: Option<PublicUrl>,
+    /// What shoppers see of the demo shop, likewise.
+    pub shop_url: Option<PublicUrl>,
     /// The database.
     pub db: Db,
     /// The directory that `cargo xtask dist` writes: `pay/` and `shop/`.
@@ -33,6 +40,9 @@ impl Config {
             frames: Address::new("127.0.0.1", 0),
             shop: Address::new("localhost", 0),
             graphql: None,
+            gateway_url: None,
+            frames_url: None,
+            shop_url: None,
             db: Db::Memory,
             dist: PathBuf::from("dist"),
             clock: Clock::system(),
@@ -48,6 +58,9 @@ impl Default for Config {
             frames: Address::new("127.0.0.1", 3001),
             shop: Address::new("localhost", 8000),
             graphql: Some(Address::new("127.0.0.1", 8080)),
+            gateway_url: None,
+            frames_url: None,
+            shop_url: None,
             db: Db::File(PathBuf::from("sandbox.sqlite")),
             dist: PathBuf::from("dist"),
             clock: Clock::system(),
@@ -58,7 +71,7 @@ impl Default for Config {
 /// `host:port` to listen on; port 0 is any free one. The host may be `localhost`, which means both loopback addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// An IP address or `localhost`.
+    /// An IP address or `localhost`; `0.0.0.0` and `[::]` are all of the machine's.
     pub host: String,
     /// The port; 0 for any free one.
     pub port: u16,

@@ -124,12 +124,25 @@ impl Database {
 /// Why the database can't be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
+    /// Nothing is there, or it is too busy to talk.
+    #[error("the database does not answer; see that it runs, at the address that --db gives")]
+    Silent,
     /// It refused.
-    #[error("can't open the database: {0}")]
-    Database(#[from] sqlx::Error),
+    #[error("can't open the database: {0}; see that --db names what can be read and written")]
+    Refused(sqlx::Error),
     /// The tables are not those of this version.
     #[error("can't bring the database up to date: {0}; move it away to start a new one")]
     Migrate(#[from] MigrateError),
+}
+
+impl From<sqlx::Error> for OpenError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            // Refused connections are tried again until the time is over.
+            sqlx::Error::PoolTimedOut => Self::Silent,
+            other => Self::Refused(other),
+        }
+    }
 }
 
 /// A path may hold what means something in a URL.

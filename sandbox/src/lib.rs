@@ -34,6 +34,7 @@ mod local_only;
 mod log;
 mod panel;
 mod payment_origin;
+mod public_url;
 mod random;
 mod readiness;
 mod sandbox;
@@ -45,6 +46,7 @@ pub use self::{
     config::{Address, Config, Db},
     database::{Database, OpenError},
     faults::{Fault, FaultError, FaultId, Faults, Planned},
-    log::to_stderr as log_to_stderr,
+    log::{LogFormat, to_stderr as log_to_stderr},
+    public_url::PublicUrl,
     sandbox::{Sandbox, StartError},
 };

@@ -3,7 +3,7 @@
 //! One line for each request, at its end, from here and nowhere else. The path appears as its route's pattern: what
 //! someone puts in the place of an id could be anything.
 
-use std::{io, time::Instant};
+use std::{io, panic, str::FromStr, time::Instant};
 
 use axum::{
     extract::{MatchedPath, Request},
@@ -12,8 +12,31 @@ use axum::{
 };
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
-/// Sends the log of this process to stderr: for people, or as one JSON object a line. `RUST_LOG` sets the level.
-pub fn to_stderr(json: bool) {
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// A line for people.
+    #[default]
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl FromStr for LogFormat {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            _ => Err("write text or json"),
+        }
+    }
+}
+
+/// Sends the log of this process to stderr. `RUST_LOG` sets the level. Panics are logged by their place in the code: their
+/// words could quote a request.
+pub fn to_stderr(format: LogFormat) {
     let filter = EnvFilter::builder()
         .with_default_directive(LevelFilter::INFO.into())
         .from_env_lossy();
@@ -21,11 +44,17 @@ pub fn to_stderr(json: bool) {
         .with_env_filter(filter)
         .with_writer(io::stderr);
     // A second call finds a log already set, and that one stays.
-    let _ = if json {
-        log.json().try_init()
-    } else {
-        log.try_init()
+    let _ = match format {
+        LogFormat::Json => log.json().try_init(),
+        LogFormat::Text => log.try_init(),
     };
+    panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(
+            place = place.as_deref().unwrap_or("unknown"),
+            "a bug: it panicked"
+        );
+    }));
 }
 
 /// Logs one line for a request.

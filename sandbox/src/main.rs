@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use serde_json::json;
-use tillframe_sandbox::{Address, Clock, Config, Db, Sandbox};
+use tillframe_sandbox::{Address, Clock, Config, Db, LogFormat, PublicUrl, Sandbox};
 
 /// A local gateway, the payment origin and a demo shop in one process.
 #[derive(Parser)]
@@ -17,6 +17,9 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve until interrupted. Prints the chosen addresses as one JSON line; port 0 is any free one.
+    ///
+    /// Ends with 0 after Ctrl-C or SIGTERM, when the requests under way have been answered; with 1 if it can't start, and
+    /// says why; with 2 if an option is wrong.
     Serve(Serve),
 }
 
@@ -25,26 +28,71 @@ enum Command {
 #[command(args_override_self = true)]
 struct Serve {
     /// Where the gateway listens.
-    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:3000")]
+    #[arg(
+        long,
+        env = "TILLFRAME_GATEWAY",
+        value_name = "HOST:PORT",
+        default_value = "127.0.0.1:3000"
+    )]
     gateway: Address,
     /// Where the SDK's files and frames are served.
-    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:3001")]
+    #[arg(
+        long,
+        env = "TILLFRAME_FRAMES",
+        value_name = "HOST:PORT",
+        default_value = "127.0.0.1:3001"
+    )]
     frames: Address,
     /// Where the demo shop is served.
-    #[arg(long, value_name = "HOST:PORT", default_value = "localhost:8000")]
+    #[arg(
+        long,
+        env = "TILLFRAME_SHOP",
+        value_name = "HOST:PORT",
+        default_value = "localhost:8000"
+    )]
     shop: Address,
     /// A second address of the gateway, at which official SDKs look for GraphQL; not fatal when in use.
-    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
+    #[arg(
+        long,
+        env = "TILLFRAME_GRAPHQL",
+        value_name = "HOST:PORT",
+        default_value = "127.0.0.1:8080"
+    )]
     graphql: Address,
-    /// An SQLite file, or `memory`.
-    #[arg(long, value_name = "FILE|memory", default_value = "sandbox.sqlite")]
+    /// What clients see of the gateway, if it is behind a proxy or a container's port.
+    #[arg(long, env = "TILLFRAME_GATEWAY_URL", value_name = "URL")]
+    gateway_url: Option<PublicUrl>,
+    /// What clients see of the frames' address.
+    #[arg(long, env = "TILLFRAME_FRAMES_URL", value_name = "URL")]
+    frames_url: Option<PublicUrl>,
+    /// What shoppers see of the demo shop.
+    #[arg(long, env = "TILLFRAME_SHOP_URL", value_name = "URL")]
+    shop_url: Option<PublicUrl>,
+    /// An SQLite file, `memory`, or the `postgres://` URL of a database that several sandboxes may share.
+    #[arg(
+        long,
+        env = "TILLFRAME_DB",
+        value_name = "FILE|memory|URL",
+        default_value = "sandbox.sqlite",
+        hide_env_values = true
+    )]
     db: Db,
     /// The directory that `cargo xtask dist` writes.
-    #[arg(long, value_name = "DIR", default_value = "dist")]
+    #[arg(
+        long,
+        env = "TILLFRAME_DIST",
+        value_name = "DIR",
+        default_value = "dist"
+    )]
     dist: PathBuf,
-    /// Log one JSON object a line.
-    #[arg(long)]
-    log_json: bool,
+    /// How to log: `text` for people, or `json`, one object a line. RUST_LOG sets the level.
+    #[arg(
+        long,
+        env = "TILLFRAME_LOG",
+        value_name = "text|json",
+        default_value = "text"
+    )]
+    log: LogFormat,
 }
 
 #[tokio::main]
@@ -62,7 +110,7 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(options: Serve) -> Result<(), String> {
-    tillframe_sandbox::log_to_stderr(options.log_json);
+    tillframe_sandbox::log_to_stderr(options.log);
     let interrupted =
         interrupted().map_err(|error| format!("can't listen for signals: {error}"))?;
     let config = Config {
@@ -70,6 +118,9 @@ async fn serve(options: Serve) -> Result<(), String> {
         frames: options.frames,
         shop: options.shop,
         graphql: Some(options.graphql),
+        gateway_url: options.gateway_url,
+        frames_url: options.frames_url,
+        shop_url: options.shop_url,
         db: options.db,
         dist: options.dist,
         clock: Clock::system(),

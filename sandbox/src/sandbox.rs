@@ -13,7 +13,9 @@ use crate::{
     ledger::{Ledger, LedgerError, SqlLedger},
     local_only,
     panel::{self, Panel, record::Recorder},
-    payment_origin, readiness,
+    payment_origin,
+    public_url::PublicUrl,
+    readiness,
     server::{Bound, Running},
     shop,
 };
@@ -88,7 +90,13 @@ impl Sandbox {
         let frames = bind(&config.frames, "--frames").await?;
         let shop = bind(&config.shop, "--shop").await?;
         let graphql = extra(config.graphql.as_ref()).await;
-        let (gateway_url, frames_url, shop_url) = (gateway.url(), frames.url(), shop.url());
+        let within = within(&gateway).await?;
+        let seen = |public: Option<PublicUrl>, bound: &Bound| {
+            public.map_or_else(|| bound.url(), |public| public.to_string())
+        };
+        let gateway_url = seen(config.gateway_url, &gateway);
+        let frames_url = seen(config.frames_url, &frames);
+        let shop_url = seen(config.shop_url, &shop);
 
         let database = Database::open(&config.db).await?;
         let ledger: Arc<dyn Ledger> = Arc::new(SqlLedger::new(database.clone()));
@@ -120,7 +128,7 @@ impl Sandbox {
         let pages = config.dist.join("shop");
         let shop_router = shop::router(shop::Config {
             database: database.clone(),
-            gateway_url: gateway_url.clone(),
+            gateway_url: within.as_ref().unwrap_or(&gateway).url(),
             shop_origins: vec![shop_url.clone()],
             sdk_url: format!("{frames_url}{SDK}"),
             frames_origin: frames_url.clone(),
@@ -133,7 +141,7 @@ impl Sandbox {
         Ok(Self {
             frames: frames.serve(frames_router),
             shop: shop.serve(shop_router),
-            gateway: Outage::serve(router, std::iter::once(gateway).chain(graphql)),
+            gateway: Outage::serve(router, [Some(gateway), graphql, within]),
             ledger,
             database,
             faults,
@@ -182,9 +190,8 @@ impl Sandbox {
     /// Takes the gateway off the network: its listeners and connections close, and nothing answers at its address. A
     /// second call does nothing.
     pub async fn stop_gateway(&self) {
-        for running in self.gateway.running.lock().await.drain(..) {
-            running.stop().await;
-        }
+        let mut running = self.gateway.running.lock().await;
+        Running::stop_all(running.drain(..)).await;
     }
 
     /// Puts the gateway back at the same address. A second call does nothing.
@@ -203,22 +210,20 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Stops: no new connections, requests under way end, the database closes.
+    /// Stops: no new connections, requests under way end, the database closes. The shop goes first, because what it has
+    /// under way needs the gateway. Takes 8 s at most.
     pub async fn stop(self) {
-        self.shop.stop().await;
-        self.frames.stop().await;
-        for running in self.gateway.running.into_inner() {
-            running.stop().await;
-        }
+        Running::stop_all([self.shop, self.frames]).await;
+        Running::stop_all(self.gateway.running.into_inner()).await;
         self.database.close().await;
     }
 }
 
 impl Outage {
-    fn serve(router: Router, bound: impl Iterator<Item = Bound>) -> Self {
+    fn serve(router: Router, bound: [Option<Bound>; 3]) -> Self {
         let mut addresses = Vec::new();
         let mut running = Vec::new();
-        for bound in bound {
+        for bound in bound.into_iter().flatten() {
             addresses.push(bound.address());
             running.push(bound.serve(router.clone()));
         }
@@ -241,6 +246,16 @@ async fn bind(address: &Address, flag: &'static str) -> Result<Bound, StartError
                 _ => error.to_string(),
             },
         })
+}
+
+/// A way to the gateway within this machine, for the shop's backend: it sends its keys unencrypted, and must not over a
+/// network. `None` if the gateway's own address is one.
+async fn within(gateway: &Bound) -> Result<Option<Bound>, StartError> {
+    if gateway.is_on_loopback() {
+        return Ok(None);
+    }
+    let address = Address::new("127.0.0.1", 0);
+    bind(&address, "--gateway").await.map(Some)
 }
 
 /// The second GraphQL address is only there for official SDKs: without it everything else works.

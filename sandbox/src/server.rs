@@ -1,6 +1,12 @@
 //! Listeners: bound first, served when every address is known, stopped gracefully.
 
-use std::{convert::Infallible, fmt, io, net::SocketAddr, pin::pin, time::Duration};
+use std::{
+    convert::Infallible,
+    fmt, io,
+    net::{IpAddr, SocketAddr},
+    pin::pin,
+    time::Duration,
+};
 
 use axum::{Router, body::Body, http::Request, response::Response};
 use hyper::body::Incoming;
@@ -20,8 +26,9 @@ use crate::config::Address;
 /// How long a client may take to send the head of a request, and an idle connection may be kept.
 const HEAD: Duration = Duration::from_secs(30);
 
-/// How long requests under way may take to end when the server stops. After that they are cut off.
-const GRACE: Duration = Duration::from_secs(5);
+/// How long requests under way may take to end when the server stops. After that they are cut off. The shop stops before
+/// the gateway, and both must be done in the 10 s that container runtimes wait.
+const GRACE: Duration = Duration::from_secs(4);
 
 /// How long to wait before accepting again when the process is out of file descriptors.
 const OUT_OF_SOCKETS: Duration = Duration::from_millis(50);
@@ -30,6 +37,7 @@ const OUT_OF_SOCKETS: Duration = Duration::from_millis(50);
 pub(crate) struct Bound {
     listeners: Vec<TcpListener>,
     host: String,
+    ip: Option<IpAddr>,
     port: u16,
 }
 
@@ -42,13 +50,12 @@ impl Bound {
         } else {
             vec![TcpListener::bind(address.to_string()).await?]
         };
-        let port = listeners.first().map_or(Ok(address.port), |listener| {
-            listener.local_addr().map(|bound| bound.port())
-        })?;
+        let bound = listeners.first().map(TcpListener::local_addr).transpose()?;
         Ok(Self {
             listeners,
             host: address.host.clone(),
-            port,
+            ip: bound.map(|bound| bound.ip()),
+            port: bound.map_or(address.port, |bound| bound.port()),
         })
     }
 
@@ -57,9 +64,20 @@ impl Bound {
         Address::new(&self.host, self.port)
     }
 
-    /// The origin under which browsers find it.
+    /// The origin under which this machine finds it. What listens on every address is found at the loopback one.
     pub(crate) fn url(&self) -> String {
-        format!("http://{}:{}", self.host, self.port)
+        let port = self.port;
+        match self.ip {
+            Some(IpAddr::V4(ip)) if ip.is_unspecified() => format!("http://127.0.0.1:{port}"),
+            Some(IpAddr::V6(ip)) if ip.is_unspecified() => format!("http://[::1]:{port}"),
+            _ => format!("http://{}:{port}", self.host),
+        }
+    }
+
+    /// Whether it answers at the loopback address.
+    pub(crate) fn is_on_loopback(&self) -> bool {
+        self.ip
+            .is_some_and(|ip| ip.is_loopback() || ip.is_unspecified())
     }
 
     /// Serves until stopped.
@@ -84,9 +102,13 @@ pub(crate) struct Running {
 
 impl Running {
     /// Closes the listeners at once, lets requests under way end, and then closes their connections.
-    pub(crate) async fn stop(self) {
-        drop(self.stop);
-        for task in self.tasks {
+    pub(crate) async fn stop_all(all: impl IntoIterator<Item = Self>) {
+        let mut tasks = Vec::new();
+        for running in all {
+            drop(running.stop);
+            tasks.extend(running.tasks);
+        }
+        for task in tasks {
             // A task that panicked has stopped as well; the runtime has printed why.
             let _ = task.await;
         }

@@ -1,4 +1,7 @@
+use std::net::TcpListener;
+
 use reqwest::StatusCode;
+use serde_json::{Value, json};
 
 use crate::child::{Program, command};
 
@@ -23,7 +26,7 @@ async fn it_prints_its_addresses_in_one_line_and_they_answer() {
 #[tokio::test]
 async fn an_interrupt_ends_it_and_leaves_one_database_file() {
     let directory = tempfile::tempdir().unwrap();
-    let program = Program::start(command(directory.path()).arg("--log-json"));
+    let program = Program::start(command(directory.path()).args(["--log", "json"]));
     let page = reqwest::get(program.address("gateway")).await.unwrap();
     assert_eq!(page.status(), StatusCode::NOT_FOUND);
     let ended = program.end("INT");
@@ -72,5 +75,140 @@ async fn whoever_waits_for_it_asks_whether_it_is_ready() {
     for path in ["alive", "ready"] {
         let url = format!("{}/{path}", program.address("gateway"));
         assert_eq!(reqwest::get(url).await.unwrap().status(), StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn every_option_can_come_from_the_environment_and_the_command_line_wins() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut program = command(directory.path());
+    for (name, value) in [
+        ("TILLFRAME_GATEWAY", "not an address"),
+        ("TILLFRAME_GATEWAY_URL", "https://gateway.example"),
+        ("TILLFRAME_FRAMES_URL", "https://frames.example"),
+        ("TILLFRAME_SHOP_URL", "https://shop.example"),
+        ("TILLFRAME_DB", "memory"),
+        ("TILLFRAME_DIST", "nowhere"),
+        ("TILLFRAME_LOG", "json"),
+    ] {
+        program.env(name, value);
+    }
+    // The first one is an error wherever it counts; here the command line has a good one.
+    let program = Program::start(&mut program);
+    assert_eq!(program.address("gateway"), "https://gateway.example");
+    assert_eq!(program.address("shop"), "https://shop.example");
+    assert_eq!(
+        program.address("sdk"),
+        "https://frames.example/tillframe/0.1.0/tillframe.js"
+    );
+    let ended = program.end("TERM");
+    assert!(ended.status.success());
+    for line in ended.stderr.lines() {
+        serde_json::from_str::<Value>(line).unwrap();
+    }
+    assert!(ended.stderr.contains("nowhere"), "{}", ended.stderr);
+    assert!(
+        std::fs::read_dir(directory.path())
+            .unwrap()
+            .next()
+            .is_none()
+    );
+}
+
+#[tokio::test]
+async fn in_a_container_it_listens_on_every_address_and_tells_clients_the_one_they_see() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut listening = command(directory.path());
+    listening.args(["--db", "memory"]);
+    for option in ["--gateway", "--frames", "--shop"] {
+        listening.args([option, "0.0.0.0:0"]);
+    }
+    let program = Program::start(&mut listening);
+    // An address that clients can ask, for 0.0.0.0 is none.
+    let gateway = program.address("gateway");
+    assert!(gateway.starts_with("http://127.0.0.1:"), "{gateway}");
+    let configuration = async |gateway: &str| -> Value {
+        let path = "merchants/integration_merchant_id/client_api/v1/configuration";
+        let key = "tokenizationKey=development_testing1_integration_merchant_id";
+        let answer = reqwest::get(format!("{gateway}/{path}?{key}")).await;
+        answer.unwrap().json().await.unwrap()
+    };
+    let told = configuration(&gateway).await;
+    assert_eq!(told["graphQL"]["url"], format!("{gateway}/graphql"));
+    assert!(program.end("TERM").status.success());
+
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = free.local_addr().unwrap().port();
+    drop(free);
+    let at = format!("0.0.0.0:{port}");
+    listening.args([
+        "--gateway",
+        &at,
+        "--gateway-url",
+        "https://gateway.example/",
+    ]);
+    let program = Program::start(&mut listening);
+    let told = configuration(&format!("http://127.0.0.1:{port}")).await;
+    assert_eq!(told["graphQL"]["url"], "https://gateway.example/graphql");
+    assert!(program.end("TERM").status.success());
+}
+
+#[tokio::test]
+async fn what_is_under_way_ends_before_the_program_does() {
+    let directory = tempfile::tempdir().unwrap();
+    let program = Program::start(&mut command(directory.path()));
+    let gateway = program.address("gateway");
+    let http = reqwest::Client::new();
+    let fault = json!({ "fault": "delay=1000", "path": "/merchants/*/transactions", "times": 1 });
+    let faults = format!("{gateway}/faults");
+    let added = http.post(&faults).json(&fault).send().await.unwrap();
+    assert_eq!(added.status(), StatusCode::CREATED);
+
+    let sale = "<transaction><type>sale</type><amount>10.00</amount>\
+        <payment-method-nonce>fake-valid-nonce</payment-method-nonce></transaction>";
+    let url = format!("{gateway}/merchants/integration_merchant_id/transactions");
+    let sale = http.post(url).body(sale);
+    let sale = sale.basic_auth("integration_public_key", Some("integration_private_key"));
+    let sale = tokio::spawn(sale.send());
+    // The fault is gone as soon as the sale has met it.
+    loop {
+        let waiting: Value = http
+            .get(&faults)
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap();
+        if waiting["faults"].as_array().unwrap().is_empty() {
+            break;
+        }
+    }
+    assert!(!sale.is_finished());
+    let ended = tokio::task::spawn_blocking(|| program.end("TERM"));
+    assert_eq!(sale.await.unwrap().unwrap().status(), StatusCode::CREATED);
+    assert!(ended.await.unwrap().status.success());
+}
+
+#[tokio::test]
+async fn what_is_wrong_at_the_start_is_one_clear_line() {
+    let directory = tempfile::tempdir().unwrap();
+    for (options, code, hint) in [
+        (["--gateway", "3000"], 2, "host:port"),
+        (["--gateway-url", "gateway.example"], 2, "https://HOST"),
+        (
+            ["--shop-url", "https://shop.example/path"],
+            2,
+            "without a path",
+        ),
+        (["--db", "mysql://h/d"], 2, "postgres://"),
+        (["--log", "xml"], 2, "text or json"),
+        (["--db", "no/such/directory/db.sqlite"], 1, "--db"),
+        (["--frames", "198.51.100.1:1"], 1, "--frames"),
+    ] {
+        let ended = Program::start(command(directory.path()).args(options)).wait();
+        assert_eq!(ended.status.code(), Some(code), "{options:?}");
+        assert!(ended.stderr.contains(hint), "{}", ended.stderr);
+        assert_eq!(ended.stdout, "");
     }
 }
