@@ -19,6 +19,7 @@ use super::{
     nonce::{self, Found},
     query,
     refusal::Refusal,
+    three_d_secure,
     tokenize::LIFETIME,
 };
 use crate::{
@@ -125,8 +126,14 @@ async fn described(gateway: &Gateway, query: &str, nonce: &str) -> Result<Value,
         own(&credential, saved)?;
     }
     let mut described = method_json::account(&payable.account);
-    let is_default = payable.saved.is_some_and(|saved| saved.is_default);
-    let more = json!({ "nonce": nonce, "default": is_default, "consumed": false });
+    let is_default = payable.saved.as_ref().is_some_and(|saved| saved.is_default);
+    let mut more = json!({ "nonce": nonce, "default": is_default, "consumed": false });
+    if let Some(said) = &payable.three_d_secure {
+        merge(
+            &mut more,
+            json!({ "threeDSecureInfo": three_d_secure::json(said) }),
+        );
+    }
     merge(&mut described, more);
     Ok(described)
 }

@@ -4,9 +4,11 @@
 //! Pay, Meta, local payments, SEPA and bank accounts. They are as unknown as any other text.
 
 mod cards;
+mod three_d_secure;
 
+pub(crate) use self::three_d_secure::of_id as three_d_secure_of_id;
 use super::nonce::Unusable;
-use crate::ledger::{Account, PaypalAccount, VenmoAccount};
+use crate::ledger::{Account, PaypalAccount, ThreeDSecure, VenmoAccount};
 
 /// What a magic nonce stands for.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub(crate) enum Magic {
         number: Option<&'static str>,
         /// It may be kept in the vault.
         is_vaultable: bool,
+        /// What 3-D Secure said of it.
+        three_d_secure: Option<Box<ThreeDSecure>>,
     },
     /// Whatever is done with it fails.
     Fails(Unusable),
@@ -33,7 +37,7 @@ pub(crate) fn find(nonce: &str) -> Option<Magic> {
         "fake-paypal-billing-agreement-nonce" | "fake-paypal-future-nonce" => paypal(true),
         "fake-venmo-account-nonce" => venmo(None),
         "fake-token-issuance-error-venmo-account-nonce" => venmo(Some("token_issuance")),
-        _ => cards::find(nonce)?,
+        _ => return cards::find(nonce).or_else(|| three_d_secure::find(nonce)),
     })
 }
 
@@ -49,6 +53,7 @@ fn paypal(is_vaultable: bool) -> Magic {
         account: Account::Paypal(account),
         number: None,
         is_vaultable,
+        three_d_secure: None,
     }
 }
 
@@ -62,5 +67,6 @@ fn venmo(rejection: Option<&str>) -> Magic {
         account: Account::Venmo(account),
         number: None,
         is_vaultable: true,
+        three_d_secure: None,
     }
 }

@@ -55,6 +55,7 @@ pub(crate) async fn make_nonce(
                 digest: None,
                 saved: Some(method),
                 is_vaultable: true,
+                three_d_secure: None,
             };
             described(&nonce, &payable, StatusCode::CREATED)
         }

@@ -40,6 +40,7 @@ pub(crate) mod settlement;
 mod subscription;
 mod surface;
 mod test_cards;
+mod three_d_secure;
 mod tokenize;
 mod transaction;
 mod transaction_xml;

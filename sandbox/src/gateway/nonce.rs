@@ -5,7 +5,7 @@ use super::{
     magic_nonce::{self, Magic},
     refusal::{Fault, Refusal},
 };
-use crate::ledger::{Account, Method, NonceDigest, Tokenized};
+use crate::ledger::{Account, Method, NonceDigest, ThreeDSecure, Tokenized};
 
 /// A nonce that can be used.
 pub(crate) enum Found {
@@ -29,6 +29,8 @@ pub(crate) struct Payable {
     pub saved: Option<Method>,
     /// It may be kept in the vault: all but what is for one payment.
     pub is_vaultable: bool,
+    /// What 3-D Secure said of it; the sale remembers that.
+    pub three_d_secure: Option<ThreeDSecure>,
 }
 
 /// A nonce that can't be used.
@@ -73,12 +75,14 @@ pub(crate) async fn look_up(
             account,
             number,
             is_vaultable,
+            three_d_secure,
         }) => {
             let payable = Payable {
                 account: numbered(gateway, account, number),
                 digest: None,
                 saved: None,
                 is_vaultable,
+                three_d_secure: three_d_secure.map(|said| *said),
             };
             return Ok(Ok(Found::Payment(Box::new(payable))));
         }
@@ -113,6 +117,7 @@ pub(crate) async fn look_up(
         digest: Some(digest),
         saved,
         is_vaultable: true,
+        three_d_secure: None,
     }))))
 }
 

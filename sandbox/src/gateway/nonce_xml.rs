@@ -1,6 +1,6 @@
 //! A nonce on the wire (wire §11.7).
 
-use super::{bin_data, nonce::Payable, tokenize::card_type, xml::Xml};
+use super::{bin_data, nonce::Payable, three_d_secure, tokenize::card_type, xml::Xml};
 use crate::ledger::{Account, Card, PaypalAccount};
 
 /// The element.
@@ -25,7 +25,7 @@ pub(crate) fn write(xml: &mut Xml, nonce: &str, payable: &Payable) {
         if let Some(card) = payable.account.card() {
             xml.element("bin-data", |xml| bin_data::write(xml, &card.bin_data));
         }
-        xml.nil("three-d-secure-info");
+        three_d_secure::write(xml, payable.three_d_secure.as_ref());
         xml.nil("authentication-insight");
     });
 }

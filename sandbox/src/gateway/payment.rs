@@ -4,13 +4,14 @@
 use super::{
     Gateway,
     card::{self, CardInput},
+    magic_nonce,
     merchant::Account,
     node::Node,
     nonce::{self, Found, Payable, Unusable},
     refusal::{Fault, Refusal},
     validation::Faults,
 };
-use crate::ledger::{self, Method, NonceDigest, Saved};
+use crate::ledger::{self, Method, NonceDigest, Saved, ThreeDSecure};
 
 const PATH: &[&str] = &["transaction"];
 
@@ -21,6 +22,8 @@ pub(crate) struct Payment {
     pub nonce: Option<NonceDigest>,
     /// The method in the vault, if it is one.
     pub saved: Option<Saved>,
+    /// What 3-D Secure said of it.
+    pub three_d_secure: Option<ThreeDSecure>,
 }
 
 /// Finds what pays. Exactly one thing may; what is wrong is added to the faults.
@@ -45,7 +48,7 @@ pub(crate) async fn of(
         _ => Err(Faults::one(PATH, "base", Fault::PaymentMethodConflict)),
     };
     let found = match found {
-        Ok(payment) => Some(payment),
+        Ok(payment) => Some(authenticated(payment, sale, faults)),
         Err(more) => {
             faults.append(more);
             None
@@ -66,6 +69,18 @@ pub(crate) async fn of(
         faults.push(PATH, "payment_method_token", Fault::TokenOfOther);
     }
     Ok(found)
+}
+
+/// With what 3-D Secure said, where the sale names that by its id.
+fn authenticated(mut payment: Payment, sale: &Node, faults: &mut Faults) -> Payment {
+    const FIELD: &str = "three_d_secure_authentication_id";
+    if let Some(id) = sale.at(FIELD).text() {
+        match magic_nonce::three_d_secure_of_id(id) {
+            Some(said) => payment.three_d_secure = Some(said),
+            None => faults.push(PATH, FIELD, Fault::ThreeDSecureIdInvalid),
+        }
+    }
+    payment
 }
 
 /// What was found, or why it can't pay.
@@ -145,6 +160,7 @@ fn by_card(gateway: &Gateway, sale: &Node, account: &Account) -> Paying {
         account: ledger::Account::Card(Box::new(card)),
         nonce: None,
         saved: None,
+        three_d_secure: None,
     })
 }
 
@@ -175,6 +191,7 @@ impl From<Method> for Payment {
                 token: method.token,
                 customer_id: method.customer_id,
             }),
+            three_d_secure: None,
         }
     }
 }
@@ -191,6 +208,7 @@ impl From<Box<Payable>> for Payment {
                 account: payable.account,
                 nonce,
                 saved: None,
+                three_d_secure: payable.three_d_secure,
             },
         }
     }

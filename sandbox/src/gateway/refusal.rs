@@ -207,6 +207,7 @@ faults! {
     ChannelTooLong = "91550" "Channel is too long"
     NonceConsumed = "91564" "Cannot use a payment_method_nonce more than once"
     NonceUnknown = "91565" "Unknown or expired payment_method_nonce"
+    ThreeDSecureIdInvalid = "915196" "Three D Secure authentication ID is invalid"
     DescriptorName = "92201" "Descriptor name must be a company of 3, 7 or 12 characters, an asterisk and a product, 22 characters in all at most"
     DescriptorPhone = "92202" "Descriptor phone must have 10 to 14 digits, dashes, parentheses and periods"
     DescriptorUrl = "92206" "Descriptor url may have no more than 13 characters"

@@ -190,7 +190,7 @@ fn decide(gateway: &Gateway, sale: Sale) -> Transaction {
             custom_fields: BTreeMap::new(),
             level: Level::default(),
             recurring: false,
-            three_d_secure: None,
+            three_d_secure: sale.payment.three_d_secure,
             links: Links::default(),
             adjustments: Vec::new(),
             settlement: None,

@@ -4,7 +4,7 @@ use axum::{http::StatusCode, response::Response};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{amount, bin_data, tokenize::card_type, xml::Xml};
+use super::{amount, bin_data, three_d_secure, tokenize::card_type, xml::Xml};
 use crate::{
     clock::Millis,
     ledger::{
@@ -268,7 +268,7 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
     xml.text("payment-instrument-type", instrument);
     xml.text("processor-settlement-response-code", "");
     xml.text("processor-settlement-response-text", "");
-    xml.nil("three-d-secure-info");
+    three_d_secure::write(xml, detail.three_d_secure.as_ref());
     if detail.device_data_captured {
         xml.element("risk-data", |xml| {
             nils(xml, &["id", "decision", "fraud-service-provider"]);

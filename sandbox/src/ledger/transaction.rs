@@ -210,6 +210,9 @@ pub struct ThreeDSecure {
     pub ds_transaction_id: Option<String>,
     pub version: Option<String>,
     pub pares_status: Option<String>,
+    pub authentication_id: Option<String>,
+    pub acs_transaction_id: Option<String>,
+    pub server_transaction_id: Option<String>,
 }
 
 /// A change of the authorized amount.

@@ -32,11 +32,12 @@ pub(super) fn find(nonce: &str) -> Option<Magic> {
         account: Account::Card(Box::new(card)),
         number: Some(number),
         is_vaultable: true,
+        three_d_secure: None,
     })
 }
 
 /// What is kept of a number. Those that are in no list of test cards are Visa's.
-fn card(number: &str) -> Card {
+pub(super) fn card(number: &str) -> Card {
     let known = test_cards::find(number);
     let (brand, rejection, bin_data) = match known {
         Some(card) => (card.brand, card.rejection, card.bin_data),

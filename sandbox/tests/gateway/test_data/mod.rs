@@ -2,3 +2,4 @@
 
 mod indicators;
 mod magic;
+mod three_d_secure;
