@@ -1,31 +1,68 @@
 //! Addresses and customers of a request, and what is checked of them.
 
-use super::{card::is_longer, node::Node, refusal::Fault, validation::Faults};
-use crate::ledger::{Address, Customer};
+use super::{card::is_longer, country, node::Node, refusal::Fault, validation::Faults};
+use crate::ledger::{Address, Customer, Phone};
 
 /// The most characters of any line, as documented for the server API.
 const MAX_LINE: usize = 255;
 
-/// An address, if one was given.
+/// An address, if one was given. What was not said of its country is filled in.
 pub(crate) fn read(node: &Node) -> Option<Address> {
-    let given = |name: &str| node.at(name).string();
-    (!node.is_nil()).then(|| Address {
-        first_name: given("first_name"),
-        last_name: given("last_name"),
-        company: given("company"),
-        street_address: given("street_address"),
-        extended_address: given("extended_address"),
-        locality: given("locality"),
-        region: given("region"),
-        postal_code: given("postal_code"),
-        country_name: given("country_name"),
-        country_code_alpha2: given("country_code_alpha2"),
-        country_code_alpha3: given("country_code_alpha3"),
-        country_code_numeric: given("country_code_numeric"),
+    (!node.is_nil()).then(|| changed(Address::default(), node))
+}
+
+/// An address with the lines of a request in place of its own. Who says anything about the country says all of it.
+pub(crate) fn changed(mut address: Address, node: &Node) -> Address {
+    for (name, line) in lines(&mut address) {
+        if let Some(given) = node.part(name) {
+            *line = given.string();
+        }
+    }
+    let countries = countries(&mut address);
+    if countries.iter().any(|(name, _)| node.part(name).is_some()) {
+        for (name, line) in countries {
+            *line = node.at(name).string();
+        }
+    }
+    if let Some(given) = node.part("international_phone") {
+        address.international_phone = phone(given);
+    }
+    country::complete(&mut address);
+    address
+}
+
+/// A phone number in two parts, if one was given.
+pub(crate) fn phone(node: &Node) -> Option<Phone> {
+    (!node.is_nil()).then(|| Phone {
+        country_code: node.at("country_code").string(),
+        national_number: node.at("national_number").string(),
     })
 }
 
-/// Lengths, and the letters of the postal code.
+fn lines(address: &mut Address) -> [(&'static str, &mut Option<String>); 9] {
+    [
+        ("first_name", &mut address.first_name),
+        ("last_name", &mut address.last_name),
+        ("company", &mut address.company),
+        ("street_address", &mut address.street_address),
+        ("extended_address", &mut address.extended_address),
+        ("locality", &mut address.locality),
+        ("region", &mut address.region),
+        ("postal_code", &mut address.postal_code),
+        ("phone_number", &mut address.phone_number),
+    ]
+}
+
+fn countries(address: &mut Address) -> [(&'static str, &mut Option<String>); 4] {
+    [
+        ("country_name", &mut address.country_name),
+        ("country_code_alpha2", &mut address.country_code_alpha2),
+        ("country_code_alpha3", &mut address.country_code_alpha3),
+        ("country_code_numeric", &mut address.country_code_numeric),
+    ]
+}
+
+/// Lengths, the letters of the postal code, and the country.
 pub(crate) fn check(address: &Address, path: &'static [&'static str], faults: &mut Faults) {
     let lines = [
         ("first_name", &address.first_name, Fault::FirstNameTooLong),
@@ -52,6 +89,7 @@ pub(crate) fn check(address: &Address, path: &'static [&'static str], faults: &m
     if let Some(fault) = address.postal_code.as_deref().and_then(postal_code) {
         faults.push(path, "postal_code", fault);
     }
+    country::check(address, path, faults);
 }
 
 fn postal_code(code: &str) -> Option<Fault> {
@@ -77,6 +115,7 @@ pub(crate) fn customer(node: &Node) -> Customer {
         phone: given("phone"),
         fax: given("fax"),
         website: given("website"),
+        international_phone: phone(node.at("international_phone")),
         ..Customer::default()
     }
 }

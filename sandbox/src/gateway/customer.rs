@@ -72,7 +72,7 @@ pub(crate) async fn create(
                 .map_err(|_| Unvaulted::Refused(Refusal::Internal)),
             Some(wish) => {
                 let wish = Wish {
-                    owner: Owner::New(new.clone()),
+                    owner: Owner::New(Box::new(new.clone())),
                     ..wish.clone()
                 };
                 match vault::store(&gateway, wish).await {
@@ -135,7 +135,7 @@ async fn wish(
     if let Some(fault) = token.as_deref().and_then(name::token_fault) {
         faults.push(CUSTOMER.card, "token", fault);
     }
-    let owner = Owner::New(new.clone());
+    let owner = Owner::New(Box::new(new.clone()));
     let nonce = customer.at("payment_method_nonce").text();
     let nonce = nonce.or(card.at("payment_method_nonce").text());
     if let Some(nonce) = nonce {
@@ -232,6 +232,7 @@ fn changed(stored: Customer, changes: &Node) -> Customer {
         phone: new.phone.or(stored.phone),
         fax: new.fax.or(stored.fax),
         website: new.website.or(stored.website),
+        international_phone: new.international_phone.or(stored.international_phone),
         custom_fields: stored.custom_fields,
     }
 }
@@ -264,8 +265,12 @@ async fn answer(gateway: &Gateway, id: &str, status: StatusCode) -> Response {
     let Ok(methods) = gateway.ledger.methods_of(id).await else {
         return Refusal::Internal.status().into_response();
     };
+    let Ok(addresses) = gateway.ledger.addresses_of(id).await else {
+        return Refusal::Internal.status().into_response();
+    };
     let mut xml = Xml::new();
-    customer_xml::write(&mut xml, &customer, &methods, gateway.clock.month());
+    let today = gateway.clock.month();
+    customer_xml::write(&mut xml, &customer, &methods, &addresses, today);
     xml.answer(status)
 }
 

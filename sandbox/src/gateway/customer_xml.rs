@@ -3,17 +3,18 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 
 use super::{
-    merchant, method_xml,
+    address_xml, merchant, method_xml,
     transaction_xml::{person, timestamp},
     xml::Xml,
 };
-use crate::ledger::{Account, Method, StoredCustomer};
+use crate::ledger::{Account, Method, StoredAddress, StoredCustomer};
 
-/// The element, with all saved methods.
+/// The element, with all saved methods and addresses.
 pub(crate) fn write(
     xml: &mut Xml,
     customer: &StoredCustomer,
     methods: &[Method],
+    addresses: &[StoredAddress],
     today: (i32, u8),
 ) {
     let lists = |xml: &mut Xml, name, is_needed, of: fn(&Account) -> bool| {
@@ -30,13 +31,18 @@ pub(crate) fn write(
         xml.text("id", &customer.id);
         xml.text("merchant-id", merchant::ID);
         person(xml, &customer.detail);
+        address_xml::phone(xml, customer.detail.international_phone.as_ref());
         xml.typed("created-at", "datetime", &timestamp(customer.created_at));
         xml.typed("updated-at", "datetime", &timestamp(customer.updated_at));
         xml.element("custom-fields", |_| {});
         lists(xml, "credit-cards", true, |account| {
             matches!(account, Account::Card(_))
         });
-        xml.array("addresses", |_| {});
+        xml.array("addresses", |xml| {
+            for address in addresses {
+                address_xml::write(xml, "address", address);
+            }
+        });
         lists(xml, "paypal-accounts", true, |account| {
             matches!(account, Account::Paypal(_))
         });

@@ -3,9 +3,9 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 
 use super::{
-    bin_data,
+    address_xml, bin_data,
     tokenize::card_type,
-    transaction_xml::{address, nils, timestamp},
+    transaction_xml::{nils, timestamp},
     xml::Xml,
 };
 use crate::ledger::{Account, Card, Method, PaypalAccount, VenmoAccount};
@@ -15,6 +15,10 @@ pub(crate) fn write(xml: &mut Xml, method: &Method, today: (i32, u8)) {
     match &method.account {
         Account::Card(card) => xml.element("credit-card", |xml| {
             self::card(xml, card, today);
+            match &method.billing {
+                Some(billing) => address_xml::write(xml, "billing-address", billing),
+                None => xml.nil("billing-address"),
+            }
             common(xml, method, "paymentmethod_cc_");
         }),
         Account::Paypal(paypal) => xml.element("paypal-account", |xml| {
@@ -52,10 +56,6 @@ fn card(xml: &mut Xml, card: &Card, today: (i32, u8)) {
     bin_data::write(xml, &card.bin_data);
     xml.boolean("venmo-sdk", false);
     xml.array("verifications", |_| {});
-    match &card.billing {
-        Some(billing) => xml.element("billing-address", |xml| address(xml, billing)),
-        None => xml.nil("billing-address"),
-    }
 }
 
 /// A card is good to the end of its month.

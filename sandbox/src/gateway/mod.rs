@@ -5,6 +5,8 @@
 //! one file for each call.
 
 mod address;
+mod address_book;
+mod address_xml;
 pub(crate) mod amount;
 mod auth;
 mod bin_data;
@@ -13,6 +15,7 @@ mod client_session;
 mod client_token;
 mod client_vault;
 mod configuration;
+mod country;
 mod customer;
 mod customer_xml;
 mod fingerprint;
@@ -194,6 +197,16 @@ fn server_vault() -> Router<Arc<Gateway>> {
             get(customer::find)
                 .put(customer::update)
                 .delete(customer::delete),
+        )
+        .route(
+            &format!("{CUSTOMERS}/{{customer}}/addresses"),
+            post(address_book::create),
+        )
+        .route(
+            &format!("{CUSTOMERS}/{{customer}}/addresses/{{id}}"),
+            get(address_book::find)
+                .put(address_book::update)
+                .delete(address_book::delete),
         )
         .route(METHODS, post(method::create))
         .route(&format!("{METHODS}/any/{{token}}"), by_token.clone())

@@ -46,6 +46,14 @@ impl Node {
         }
     }
 
+    /// The part of a name, if the request has one, be it null: whoever changes something empties it by that.
+    pub(crate) fn part(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Map(parts) => parts.get(name),
+            Self::Nil | Self::Text(_) | Self::List(_) => None,
+        }
+    }
+
     /// The text, if it is one and not empty.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {

@@ -124,6 +124,7 @@ faults! {
     CardRequired = "50001" "A credit card is required"
 
     // Addresses.
+    AddressBlank = "81801" "Addresses must have at least one field filled in"
     CompanyTooLong = "81802" "Company is too long"
     ExtendedAddressTooLong = "81804" "Extended address is too long"
     FirstNameTooLong = "81805" "First name is too long"
@@ -134,6 +135,11 @@ faults! {
     StreetTooLong = "81812" "Street address is too long"
     PostalCodeInvalid = "81813" "Postal code can only contain letters, numbers, spaces, and hyphens"
 
+    CountryNameUnknown = "91803" "Country name is not an accepted country"
+    CountryAlpha2Unknown = "91814" "Country code (alpha2) is not an accepted country"
+    CountryInconsistent = "91815" "Provided country information is inconsistent"
+    CountryAlpha3Unknown = "91816" "Country code (alpha3) is not an accepted country"
+    CountryNumericUnknown = "91817" "Country code (numeric) is not an accepted country"
     AddressesTooMany = "91818" "Customer has already reached the maximum of 50 addresses"
     BillingAddressUnknown = "91728" "Billing address id is invalid"
 

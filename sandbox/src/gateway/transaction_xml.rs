@@ -4,7 +4,7 @@ use axum::{http::StatusCode, response::Response};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{amount, bin_data, three_d_secure, tokenize::card_type, xml::Xml};
+use super::{address_xml, amount, bin_data, three_d_secure, tokenize::card_type, xml::Xml};
 use crate::{
     clock::Millis,
     ledger::{
@@ -83,27 +83,7 @@ pub(crate) fn person(xml: &mut Xml, customer: &Customer) {
 /// The fields of an address.
 pub(crate) fn address(xml: &mut Xml, address: &Address) {
     xml.nil("id");
-    xml.option("first-name", address.first_name.as_deref());
-    xml.option("last-name", address.last_name.as_deref());
-    xml.option("company", address.company.as_deref());
-    xml.option("street-address", address.street_address.as_deref());
-    xml.option("extended-address", address.extended_address.as_deref());
-    xml.option("locality", address.locality.as_deref());
-    xml.option("region", address.region.as_deref());
-    xml.option("postal-code", address.postal_code.as_deref());
-    xml.option("country-name", address.country_name.as_deref());
-    xml.option(
-        "country-code-alpha2",
-        address.country_code_alpha2.as_deref(),
-    );
-    xml.option(
-        "country-code-alpha3",
-        address.country_code_alpha3.as_deref(),
-    );
-    xml.option(
-        "country-code-numeric",
-        address.country_code_numeric.as_deref(),
-    );
+    address_xml::lines(xml, address);
 }
 
 /// What the bank said.

@@ -42,7 +42,7 @@ pub(crate) struct Wish {
 #[derive(Clone)]
 pub(crate) enum Owner {
     /// Made along with it.
-    New(NewCustomer),
+    New(Box<NewCustomer>),
     /// In the vault already.
     Known(String),
 }
@@ -105,7 +105,7 @@ fn vaulting(gateway: &Gateway, wish: &Wish) -> Vaulting {
         });
     }
     let customer = match &wish.owner {
-        Owner::New(customer) => Some(customer.clone()),
+        Owner::New(customer) => Some(customer.as_ref().clone()),
         Owner::Known(_) => None,
     };
     Vaulting {

@@ -28,7 +28,9 @@ pub use self::{
         Adjustment, Detail, Event, Kind, Level, LineItem, Links, Processor, Saved, Settlement,
         Status, ThreeDSecure, Transaction,
     },
-    types::{Address, Card, Customer, Descriptor, NewNonce, NonceDigest, StoredNonce, Tokenized},
+    types::{
+        Address, Card, Customer, Descriptor, NewNonce, NonceDigest, Phone, StoredNonce, Tokenized,
+    },
     vault::{
         Addressed, Billing, Deleted, Method, MethodId, MethodUpdate, NewAddress, NewCustomer,
         NewMethod, PointingNonce, Refused, StoredAddress, StoredCustomer, Subscribed, Subscription,

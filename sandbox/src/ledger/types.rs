@@ -84,6 +84,19 @@ pub struct Address {
     pub country_code_alpha2: Option<String>,
     pub country_code_alpha3: Option<String>,
     pub country_code_numeric: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub international_phone: Option<Phone>,
+}
+
+/// A phone number in two parts, digits only.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Phone {
+    pub country_code: Option<String>,
+    pub national_number: Option<String>,
 }
 
 /// A customer, as given: in the vault, or with a sale.
@@ -98,6 +111,8 @@ pub struct Customer {
     pub phone: Option<String>,
     pub fax: Option<String>,
     pub website: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub international_phone: Option<Phone>,
     /// What the merchant's own fields hold.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub custom_fields: BTreeMap<String, String>,

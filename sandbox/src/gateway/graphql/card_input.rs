@@ -2,7 +2,10 @@
 
 use async_graphql::InputObject;
 
-use crate::{gateway::card, ledger};
+use crate::{
+    gateway::{card, country},
+    ledger,
+};
 
 /// A card as typed.
 #[derive(InputObject)]
@@ -59,7 +62,11 @@ impl From<CreditCardInput> for card::CardInput {
 
 impl From<AddressInput> for ledger::Address {
     fn from(input: AddressInput) -> Self {
-        Self {
+        let (two, three) = match given(input.country_code) {
+            Some(code) if code.len() == 3 => (None, Some(code)),
+            code => (code, None),
+        };
+        let mut address = Self {
             first_name: given(input.first_name),
             last_name: given(input.last_name),
             company: given(input.company),
@@ -69,10 +76,13 @@ impl From<AddressInput> for ledger::Address {
             region: given(input.region.or(input.admin_area_1)),
             postal_code: given(input.postal_code),
             country_name: given(input.country_name),
-            country_code_alpha2: given(input.country_code_alpha2.or(input.country_code)),
-            country_code_alpha3: given(input.country_code_alpha3),
+            country_code_alpha2: given(input.country_code_alpha2.or(two)),
+            country_code_alpha3: given(input.country_code_alpha3.or(three)),
             country_code_numeric: given(input.country_code_numeric),
-        }
+            ..Self::default()
+        };
+        country::complete(&mut address);
+        address
     }
 }
 

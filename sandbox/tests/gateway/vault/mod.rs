@@ -1,5 +1,6 @@
 //! Customers and their saved methods, as servers and browsers see them (wire §5, §11.4, §11.7, §11.8).
 
+mod address;
 mod deletion;
 mod duplicates;
 mod sale;
