@@ -164,7 +164,7 @@ async fn first_of_customer(gateway: &Gateway, wish: Wish) -> Result<Method, Unva
         created_at: gateway.clock.now(),
     };
     let with_customer = Wish {
-        owner: Owner::New(customer),
+        owner: Owner::New(Box::new(customer)),
         ..wish.clone()
     };
     match vault::store(gateway, with_customer).await {
