@@ -24,6 +24,10 @@ const SQLITE_READERS: u32 = 2;
 /// Readers of PostgreSQL, which run on its side of the wire. A hundred connections is what it takes as installed.
 const POSTGRES_READERS: u32 = 4;
 
+/// A change takes milliseconds. Whoever holds the lock and says nothing for so long is a machine that went away without a
+/// word, and the other sandboxes wait for it.
+const POSTGRES_WRITER: &str = "SET idle_in_transaction_session_timeout = '5s'";
+
 /// Handles to the database: every change goes through `writer`, which is one connection, so that the writers of a process
 /// queue here; reads go through `reader`.
 ///
@@ -67,8 +71,11 @@ impl Database {
             }
             Db::Postgres(url) => {
                 let options = options(url)?;
-                let writer = pool(1).connect_with(options.clone()).await?;
+                // A server that is started anew ends every connection, and a request should not be what finds out.
+                let writer = prepared(1, POSTGRES_WRITER).test_before_acquire(true);
+                let writer = writer.connect_with(options.clone()).await?;
                 let reader = pool(POSTGRES_READERS).min_connections(0);
+                let reader = reader.test_before_acquire(true);
                 let reader = reader.connect_with(options).await?;
                 Self::migrated(writer, reader, Engine::Postgres).await
             }

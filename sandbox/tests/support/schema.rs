@@ -28,5 +28,6 @@ pub(super) fn new(database: &str) -> String {
     let made = made.join().expect("a thread to its end");
     made.expect("the database of TILLFRAME_TEST_DB takes a new schema");
     let separator = if database.contains('?') { '&' } else { '?' };
-    format!("{database}{separator}options[search_path]={name}")
+    // The second is for tests that look for their own connections.
+    format!("{database}{separator}options[search_path]={name}&application_name={name}")
 }
