@@ -18,6 +18,7 @@ mod configuration;
 mod country;
 mod customer;
 mod customer_xml;
+mod descriptor;
 mod fingerprint;
 mod graphql;
 mod guard;
@@ -162,25 +163,10 @@ pub(crate) async fn router(
 fn server_api() -> Router<Arc<Gateway>> {
     Router::new()
         .merge(server_vault())
+        .merge(transaction::api::routes())
         .route(
             "/merchants/{merchant}/client_token",
             post(client_token::create),
-        )
-        .route(
-            "/merchants/{merchant}/transactions",
-            post(transaction::create),
-        )
-        .route(
-            "/merchants/{merchant}/transactions/{id}",
-            get(transaction::find),
-        )
-        .route(
-            "/merchants/{merchant}/transactions/{id}/submit_for_settlement",
-            put(transaction::submit_for_settlement),
-        )
-        .route(
-            "/merchants/{merchant}/transactions/{id}/void",
-            put(transaction::void),
         )
         .route_layer(middleware::from_fn(auth::server_keys))
 }

@@ -1,7 +1,8 @@
 //! The bank behind the sandbox: what it answers depends on the amount and the card (wire §14.3-14.5).
 
 use crate::{
-    ledger::{Account, Address, Card, Processor, Status},
+    clock::Millis,
+    ledger::{Account, Address, Card, Processor, Settlement, Status, Transaction},
     random,
 };
 
@@ -31,6 +32,58 @@ pub(crate) fn decide(amount: i64, account: &Account, billing: &Address) -> Decis
         processor.cvv = Some(card.cvv_response);
     }
     Decision { status, processor }
+}
+
+/// Hands a transaction in for settlement. The bank says at once of some amounts that PayPal is not going to pay them.
+pub(crate) fn submit(transaction: &mut Transaction, now: Millis) {
+    transaction.advance(Status::SubmittedForSettlement, now);
+    if !matches!(transaction.detail.account, Account::Paypal(_)) {
+        return;
+    }
+    let (status, code) = match transaction.amount {
+        400_200..=400_299 => (Status::SettlementPending, 4002),
+        400_100..=500_099 => (Status::SettlementDeclined, transaction.amount / 100),
+        _ => return,
+    };
+    transaction.detail.settlement = Some(settlement(code));
+    transaction.advance(status, now);
+}
+
+/// What is said of a settlement by its code.
+pub(crate) fn settlement(code: i64) -> Settlement {
+    let found = SETTLEMENTS.iter().find(|(known, _)| *known == code);
+    Settlement {
+        response_code: Some(code.to_string()),
+        response_text: Some(
+            found
+                .map_or("Settlement Declined", |(_, text)| text)
+                .to_owned(),
+        ),
+        ..Settlement::default()
+    }
+}
+
+/// Gives money back. Of a card whose bank declines for now the network takes it all the same; a decline for good stands
+/// (server-sdks §3).
+pub(crate) fn refund(amount: i64, account: &Account) -> Decision {
+    let processed = |code, text| Decision {
+        status: Status::SubmittedForSettlement,
+        processor: answer(code, text, APPROVED),
+    };
+    if account.card().is_none() || !(200_000..=299_999).contains(&amount) {
+        return processed(1002, "Processed");
+    }
+    let (status, processor) = declined(amount / 100);
+    if is_final(&processor) {
+        Decision { status, processor }
+    } else {
+        processed(1005, "Auth Declined but Settlement Captured")
+    }
+}
+
+/// The bank will say no each time.
+pub(crate) fn is_final(processor: &Processor) -> bool {
+    processor.response_type.as_deref() == Some(HARD)
 }
 
 /// Asks the bank about a card; one of the cards that fail is answered by this code.
@@ -191,4 +244,15 @@ const DECLINES: &[(i64, &str, &str)] = &[
         SOFT,
     ),
     (2099, "Cardholder Authentication Required", SOFT),
+];
+
+/// What is said of settlements.
+const SETTLEMENTS: &[(i64, &str)] = &[
+    (4000, "Confirmed"),
+    (4001, "Settlement Declined"),
+    (4002, "Settlement Pending"),
+    (4003, "Already Captured"),
+    (4004, "Already Refunded"),
+    (4005, "PayPal Risk Rejected"),
+    (4006, "Capture Amount Exceeded Allowable Limit"),
 ];

@@ -1,14 +1,10 @@
 //! What time and the bank do with a transaction, done at once: for testing endpoints and the control panel.
 
-use time::OffsetDateTime;
-
+use super::transaction::{Settlement, is_settleable, is_voidable, settled};
 use crate::{
     clock::Millis,
-    ledger::{Booked, Booking, Ledger, LedgerError, Settlement, Status, Transaction},
+    ledger::{Booked, Booking, Ledger, LedgerError, Status, Transaction},
 };
-
-/// The code and the words of a bank that does not pay out (wire §14.4).
-const DECLINED: (&str, &str) = ("4001", "Settlement Declined");
 
 /// How often a change is tried anew after somebody else's came first. The status is judged anew too, so that even two
 /// rivals end after two rounds.
@@ -40,36 +36,18 @@ impl Deed {
     /// All of them.
     pub(crate) const ALL: [Self; 3] = [Self::Settle, Self::Decline, Self::Void];
 
-    /// Whether it can be done with a transaction of that status (wire §11.5, lifecycle).
-    pub(crate) const fn suits(self, status: Status) -> bool {
+    /// Whether it can be done with a transaction as it stands.
+    pub(crate) fn suits(self, transaction: &Transaction) -> bool {
         match self {
-            Self::Settle | Self::Decline => matches!(
-                status,
-                Status::SubmittedForSettlement | Status::Settling | Status::SettlementPending
-            ),
-            Self::Void => matches!(
-                status,
-                Status::Authorized | Status::SubmittedForSettlement | Status::SettlementPending
-            ),
+            Self::Settle | Self::Decline => is_settleable(transaction),
+            Self::Void => is_voidable(transaction),
         }
     }
 
     fn apply(self, transaction: &mut Transaction, now: Millis) {
         match self {
-            Self::Settle => {
-                transaction.advance(Status::Settled, now);
-                let batch = batch_id(&transaction.merchant_account_id, now);
-                let settlement = transaction.detail.settlement.get_or_insert_default();
-                settlement.batch_id = Some(batch);
-            }
-            Self::Decline => {
-                transaction.advance(Status::SettlementDeclined, now);
-                transaction.detail.settlement = Some(Settlement {
-                    batch_id: None,
-                    response_code: Some(DECLINED.0.to_owned()),
-                    response_text: Some(DECLINED.1.to_owned()),
-                });
-            }
+            Self::Settle => settled(transaction, Settlement::Done, now),
+            Self::Decline => settled(transaction, Settlement::Declined, now),
             Self::Void => transaction.advance(Status::Voided, now),
         }
     }
@@ -90,7 +68,7 @@ pub(crate) async fn act(
         let Some(mut transaction) = ledger.transaction(id).await? else {
             return Ok(Outcome::Unknown);
         };
-        if !deed.suits(transaction.status) {
+        if !deed.suits(&transaction) {
             return Ok(Outcome::Unsuited(transaction.status));
         }
         deed.apply(&mut transaction, now);
@@ -104,21 +82,4 @@ pub(crate) async fn act(
         }
     }
     Err(LedgerError)
-}
-
-/// A batch is what one merchant account settles in a day.
-fn batch_id(account: &str, now: Millis) -> String {
-    let day = OffsetDateTime::from_unix_timestamp(now.div_euclid(1_000));
-    let day = day.unwrap_or(OffsetDateTime::UNIX_EPOCH).date();
-    format!("{day}_{account}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_batch_is_named_by_day_and_account() {
-        assert_eq!(batch_id("acme_usd", 86_400_000), "1970-01-02_acme_usd");
-    }
 }

@@ -1,16 +1,17 @@
 //! A transaction on the wire: every element that the official SDKs read, in the documented order (wire §11.5).
 
+mod history;
+mod level;
+mod payer;
+
 use axum::{http::StatusCode, response::Response};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{address_xml, amount, bin_data, three_d_secure, tokenize::card_type, xml::Xml};
+use super::{address_xml, amount, three_d_secure, xml::Xml};
 use crate::{
     clock::Millis,
-    ledger::{
-        Account, Address, Card, Customer, Event, PaypalAccount, Processor, Saved, Transaction,
-        VenmoAccount,
-    },
+    ledger::{Account, Address, Customer, Detail, Processor, Transaction},
 };
 
 /// An answer that is a transaction.
@@ -26,21 +27,23 @@ pub(crate) fn write(xml: &mut Xml, transaction: &Transaction) {
     xml.element("transaction", |xml| {
         head(xml, transaction);
         xml.element("customer", |xml| {
-            let saved = detail.saved.as_ref();
-            xml.option("id", saved.map(|saved| saved.customer_id.as_str()));
+            xml.option("id", transaction.customer_id());
             person(xml, &detail.customer);
         });
-        xml.element("billing", |xml| address(xml, &detail.billing));
-        links(xml);
-        xml.element("shipping", |xml| address(xml, &Address::default()));
-        xml.element("custom-fields", |_| {});
-        processor(xml, &detail.processor);
-        account(xml, &detail.account, detail.saved.as_ref());
-        xml.array("status-history", |xml| {
-            for event in &detail.history {
-                xml.element("status-event", |xml| status_event(xml, event));
+        let billing_id = detail.billing_id.as_deref();
+        xml.element("billing", |xml| placed(xml, billing_id, &detail.billing));
+        links(xml, detail);
+        let shipping_id = detail.shipping_id.as_deref();
+        xml.element("shipping", |xml| placed(xml, shipping_id, &detail.shipping));
+        xml.element("custom-fields", |xml| {
+            for (name, value) in &detail.custom_fields {
+                xml.text(&name.replace('_', "-"), value);
             }
         });
+        processor(xml, &detail.processor);
+        level::write(xml, &detail.level);
+        payer::write(xml, &detail.account, detail.saved.as_ref());
+        history::write(xml, detail);
         tail(xml, transaction);
     });
 }
@@ -48,7 +51,7 @@ pub(crate) fn write(xml: &mut Xml, transaction: &Transaction) {
 fn head(xml: &mut Xml, transaction: &Transaction) {
     xml.text("id", &transaction.id);
     xml.text("status", transaction.status.as_str());
-    xml.text("type", "sale");
+    xml.text("type", transaction.detail.kind.as_str());
     xml.text("currency-iso-code", &transaction.detail.currency);
     xml.text("amount", &amount::write(transaction.amount));
     xml.text("merchant-account-id", &transaction.merchant_account_id);
@@ -61,12 +64,25 @@ fn head(xml: &mut Xml, transaction: &Transaction) {
     xml.typed("updated-at", "datetime", &timestamp(transaction.updated_at));
 }
 
-fn links(xml: &mut Xml) {
-    xml.nil("refund-id");
-    xml.array("refund-ids", |_| {});
-    xml.nil("refunded-transaction-id");
-    xml.array("partial-settlement-transaction-ids", |_| {});
-    nils(xml, &["authorized-transaction-id", "settlement-batch-id"]);
+fn links(xml: &mut Xml, detail: &Detail) {
+    let links = &detail.links;
+    xml.option("refund-id", links.refunds.first().map(String::as_str));
+    ids(xml, "refund-ids", &links.refunds);
+    xml.option("refunded-transaction-id", links.refunded.as_deref());
+    let parts = &links.partial_settlements;
+    ids(xml, "partial-settlement-transaction-ids", parts);
+    xml.option("authorized-transaction-id", links.authorized.as_deref());
+    let settlement = detail.settlement.as_ref();
+    let batch = settlement.and_then(|settlement| settlement.batch_id.as_deref());
+    xml.option("settlement-batch-id", batch);
+}
+
+fn ids(xml: &mut Xml, name: &str, ids: &[String]) {
+    xml.array(name, |xml| {
+        for id in ids {
+            xml.text("item", id);
+        }
+    });
 }
 
 /// The fields of a customer that both customers and transactions have.
@@ -80,9 +96,9 @@ pub(crate) fn person(xml: &mut Xml, customer: &Customer) {
     xml.option("fax", customer.fax.as_deref());
 }
 
-/// The fields of an address.
-pub(crate) fn address(xml: &mut Xml, address: &Address) {
-    xml.nil("id");
+/// An address that may be one of the vault.
+fn placed(xml: &mut Xml, id: Option<&str>, address: &Address) {
+    xml.option("id", id);
     address_xml::lines(xml, address);
 }
 
@@ -134,76 +150,7 @@ pub(crate) fn processor(xml: &mut Xml, processor: &Processor) {
         "additional-processor-response",
         processor.additional_response.as_deref(),
     );
-    nils(
-        xml,
-        &[
-            "voice-referral-number",
-            "purchase-order-number",
-            "tax-amount",
-        ],
-    );
-    xml.boolean("tax-exempt", false);
-}
-
-/// What paid. SDKs look for a card in any case.
-fn account(xml: &mut Xml, account: &Account, saved: Option<&Saved>) {
-    let token = saved.map(|saved| saved.token.as_str());
-    match account {
-        Account::Card(card) => xml.element("credit-card", |xml| self::card(xml, card, token)),
-        Account::Paypal(paypal) => {
-            no_card(xml);
-            xml.element("paypal", |xml| self::paypal(xml, paypal, token));
-        }
-        Account::Venmo(venmo) => {
-            no_card(xml);
-            xml.element("venmo-account", |xml| self::venmo(xml, venmo, token));
-        }
-    }
-}
-
-fn no_card(xml: &mut Xml) {
-    xml.element("credit-card", |xml| {
-        nils(xml, &["token", "bin", "last-4", "card-type"]);
-        nils(xml, &["expiration-month", "expiration-year"]);
-    });
-}
-
-fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
-    xml.option("token", token);
-    xml.text("bin", &card.bin);
-    xml.text("last-4", &card.last_four);
-    xml.text("card-type", card_type(card));
-    xml.text("expiration-month", &card.expiration_month);
-    xml.text("expiration-year", &card.expiration_year);
-    xml.text("customer-location", "US");
-    xml.option("cardholder-name", card.cardholder_name.as_deref());
-    bin_data::write(xml, &card.bin_data);
-    if let Some(id) = &card.number_id {
-        xml.text("unique-number-identifier", id);
-    }
-    xml.boolean("venmo-sdk", false);
-}
-
-fn paypal(xml: &mut Xml, account: &PaypalAccount, token: Option<&str>) {
-    xml.option("token", token);
-    xml.text("payer-email", &account.email);
-    xml.text("payer-id", &account.payer_id);
-    xml.text("payer-first-name", &account.first_name);
-    xml.text("payer-last-name", &account.last_name);
-}
-
-fn venmo(xml: &mut Xml, account: &VenmoAccount, token: Option<&str>) {
-    xml.option("token", token);
-    xml.text("username", &account.username);
-    xml.text("venmo-user-id", &account.venmo_user_id);
-}
-
-fn status_event(xml: &mut Xml, event: &Event) {
-    xml.typed("timestamp", "datetime", &timestamp(event.at));
-    xml.text("status", event.status.as_str());
-    xml.text("amount", &amount::write(event.amount));
-    xml.text("user", "integration_user_public_id");
-    xml.text("transaction-source", "api");
+    xml.nil("voice-referral-number");
 }
 
 fn tail(xml: &mut Xml, transaction: &Transaction) {
@@ -222,9 +169,34 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
         xml.option("phone", detail.descriptor.phone.as_deref());
         xml.option("url", detail.descriptor.url.as_deref());
     });
-    xml.boolean("recurring", false);
+    xml.boolean("recurring", detail.recurring);
     xml.option("channel", detail.channel.as_deref());
-    nils(xml, &["service-fee-amount", "escrow-status"]);
+    let fee = detail.level.service_fee_amount.map(amount::write);
+    xml.option("service-fee-amount", fee.as_deref());
+    xml.nil("escrow-status");
+    disbursement(xml);
+    xml.array("disputes", |_| {});
+    history::adjustments(xml, detail);
+    let instrument = match &detail.account {
+        Account::Card(_) => "credit_card",
+        Account::Paypal(_) => "paypal_account",
+        Account::Venmo(_) => "venmo_account",
+    };
+    xml.text("payment-instrument-type", instrument);
+    history::settlement(xml, detail.settlement.as_ref());
+    three_d_secure::write(xml, detail.three_d_secure.as_ref());
+    if detail.device_data_captured {
+        xml.element("risk-data", |xml| {
+            nils(xml, &["id", "decision", "fraud-service-provider"]);
+            xml.boolean("device-data-captured", true);
+        });
+    }
+    let global = BASE64.encode(format!("transaction_{}", transaction.id));
+    xml.text("global-id", &global);
+}
+
+/// Nothing is ever paid out here.
+fn disbursement(xml: &mut Xml) {
     xml.element("disbursement-details", |xml| {
         nils(
             xml,
@@ -238,25 +210,6 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
             ],
         );
     });
-    xml.array("disputes", |_| {});
-    xml.array("authorization-adjustments", |_| {});
-    let instrument = match &detail.account {
-        Account::Card(_) => "credit_card",
-        Account::Paypal(_) => "paypal_account",
-        Account::Venmo(_) => "venmo_account",
-    };
-    xml.text("payment-instrument-type", instrument);
-    xml.text("processor-settlement-response-code", "");
-    xml.text("processor-settlement-response-text", "");
-    three_d_secure::write(xml, detail.three_d_secure.as_ref());
-    if detail.device_data_captured {
-        xml.element("risk-data", |xml| {
-            nils(xml, &["id", "decision", "fraud-service-provider"]);
-            xml.boolean("device-data-captured", true);
-        });
-    }
-    let global = BASE64.encode(format!("transaction_{}", transaction.id));
-    xml.text("global-id", &global);
 }
 
 /// Several that are null.

@@ -98,11 +98,21 @@ impl Xml {
         }
     }
 
+    /// The document.
+    pub(crate) fn into_text(self) -> String {
+        self.0
+    }
+
     /// The answer that carries the document.
     pub(crate) fn answer(self, status: StatusCode) -> Response {
-        let headers = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];
-        (status, headers, self.0).into_response()
+        response(status, self.0)
     }
+}
+
+/// The answer that carries a document written before.
+pub(crate) fn response(status: StatusCode, document: String) -> Response {
+    let headers = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];
+    (status, headers, document).into_response()
 }
 
 fn is_name(name: &str) -> bool {

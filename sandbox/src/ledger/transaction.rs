@@ -158,6 +158,8 @@ pub struct Links {
     pub partial_settlements: Vec<String>,
     /// What it is a partial settlement of.
     pub authorized: Option<String>,
+    /// No further part of it is to be settled.
+    pub is_captured: bool,
 }
 
 /// Fields of Level 2 and 3. Amounts are minor units.
@@ -169,6 +171,7 @@ pub struct Level {
     pub tax_amount: Option<i64>,
     pub tax_exempt: bool,
     pub shipping_amount: Option<i64>,
+    pub shipping_tax_amount: Option<i64>,
     pub discount_amount: Option<i64>,
     pub service_fee_amount: Option<i64>,
     pub ships_from_postal_code: Option<String>,
@@ -234,6 +237,8 @@ pub struct Adjustment {
 pub struct Settlement {
     /// The day's batch; none before it is settled.
     pub batch_id: Option<String>,
+    /// What the card's network calls it; none before it is settled.
+    pub acquirer_reference: Option<String>,
     /// Its code, such as 4000.
     pub response_code: Option<String>,
     /// Its words.

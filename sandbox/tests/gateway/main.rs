@@ -16,6 +16,7 @@ mod hosted_fields;
 mod lab;
 mod lifecycle;
 mod nonce;
+mod once;
 mod outage;
 mod sale;
 #[path = "../support/mod.rs"]

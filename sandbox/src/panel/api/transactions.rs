@@ -42,9 +42,7 @@ pub(super) async fn one(
 
 /// A transaction with everything, and what can be done with it.
 pub(super) fn whole(transaction: &Transaction) -> Json<Value> {
-    let deeds = Deed::ALL
-        .into_iter()
-        .filter(|deed| deed.suits(transaction.status));
+    let deeds = Deed::ALL.into_iter().filter(|deed| deed.suits(transaction));
     let actions: Vec<_> = deeds.map(super::actions::word).collect();
     Json(shape::whole(transaction, &actions))
 }

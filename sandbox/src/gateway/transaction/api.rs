@@ -1,0 +1,118 @@
+//! Transactions at the server API.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+    routing::{get, post, put},
+};
+
+use super::{Settlement, once::Repeatable};
+use crate::{
+    gateway::{
+        Gateway,
+        server_call::{Asked, Unmet},
+        transaction_xml,
+    },
+    ledger::Transaction,
+};
+
+/// The merchant, whom the keys were checked for, and the transaction's id.
+type Id = Path<(String, String)>;
+
+/// All calls on transactions.
+pub(crate) fn routes() -> Router<Arc<Gateway>> {
+    const ALL: &str = "/merchants/{merchant}/transactions";
+    const ONE: &str = "/merchants/{merchant}/transactions/{id}";
+    Router::new()
+        .route(ALL, post(sell))
+        .route(ONE, get(find))
+        .route(&format!("{ONE}/submit_for_settlement"), put(capture))
+        .route(
+            &format!("{ONE}/submit_for_partial_settlement"),
+            post(capture_part),
+        )
+        .route(&format!("{ONE}/void"), put(void))
+        .route(&format!("{ONE}/refund"), post(refund))
+        .route(&format!("{ONE}/adjust_authorization"), put(adjust))
+        .merge(settlements(ONE))
+}
+
+/// The testing endpoints.
+fn settlements(one: &str) -> Router<Arc<Gateway>> {
+    [
+        ("settle", Settlement::Done),
+        ("settlement_confirm", Settlement::Confirmed),
+        ("settlement_decline", Settlement::Declined),
+        ("settlement_pending", Settlement::Pending),
+    ]
+    .into_iter()
+    .fold(Router::new(), |routes, (name, settlement)| {
+        let settle = async move |path: Id, asked: Asked| settle(path, asked, settlement).await;
+        routes.route(&format!("{one}/{name}"), put(settle))
+    })
+}
+
+async fn sell(request: Repeatable) -> Response {
+    let fields = request.at("transaction");
+    let keeping = match request.begin("sale", fields).await {
+        Ok(keeping) => keeping,
+        Err(before) => return before,
+    };
+    let sold = super::sell(request.gateway(), fields, keeping.as_ref()).await;
+    request.finish(keeping, sold).await
+}
+
+async fn find(State(gateway): State<Arc<Gateway>>, Path((_, id)): Id) -> Response {
+    match super::load(&gateway, &id).await {
+        Ok(transaction) => transaction_xml::answer(&transaction, StatusCode::OK),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn capture(Path((_, id)): Id, asked: Asked) -> Response {
+    let request = asked.node.at("transaction");
+    let captured = super::capture(&asked.gateway, &id, request).await;
+    changed(&asked, captured)
+}
+
+async fn capture_part(Path((_, id)): Id, asked: Asked) -> Response {
+    let request = asked.node.at("transaction");
+    let part = super::capture_part(&asked.gateway, &id, request).await;
+    changed(&asked, part)
+}
+
+async fn void(Path((_, id)): Id, asked: Asked) -> Response {
+    let voided = super::void(&asked.gateway, &id).await;
+    changed(&asked, voided)
+}
+
+async fn refund(Path((_, id)): Id, request: Repeatable) -> Response {
+    let fields = request.at("transaction");
+    let keeping = match request.begin(&format!("refund {id}"), fields).await {
+        Ok(keeping) => keeping,
+        Err(before) => return before,
+    };
+    let refund = super::refund(request.gateway(), &id, fields, keeping.as_ref()).await;
+    request.finish(keeping, refund).await
+}
+
+async fn adjust(Path((_, id)): Id, asked: Asked) -> Response {
+    let request = asked.node.at("transaction");
+    let adjusted = super::adjust(&asked.gateway, &id, request).await;
+    changed(&asked, adjusted)
+}
+
+async fn settle(Path((_, id)): Id, asked: Asked, settlement: Settlement) -> Response {
+    let settled = super::settle(&asked.gateway, &id, settlement).await;
+    changed(&asked, settled)
+}
+
+fn changed(asked: &Asked, transaction: Result<Transaction, Unmet>) -> Response {
+    asked.answer(
+        transaction.map(|transaction| transaction_xml::answer(&transaction, StatusCode::OK)),
+    )
+}

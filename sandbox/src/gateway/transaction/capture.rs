@@ -1,0 +1,113 @@
+//! Taking the money that was authorized, whole or in parts (wire §11.5).
+
+use super::{
+    at,
+    change::{Changed, change},
+    refused,
+    terms::Terms,
+};
+use crate::{
+    gateway::{Gateway, node::Node, processor, refusal::Fault, server_call::Unmet},
+    ledger::{Event, Links, Status, Transaction},
+    random,
+};
+
+/// Submits an authorized transaction for settlement: all of it, or the `amount` that `request` names.
+///
+/// # Errors
+///
+/// It is not authorized (91507); the amount is none (815xx) or above what was authorized (91522).
+pub(crate) async fn capture(
+    gateway: &Gateway,
+    id: &str,
+    request: &Node,
+) -> Result<Transaction, Unmet> {
+    let judge = |mut transaction: Transaction, _: &[Transaction]| {
+        if transaction.status != Status::Authorized {
+            return Err(refused(Fault::NotSubmittable));
+        }
+        let terms = Terms::read(request)?;
+        let amount = terms.amount_within(transaction.amount)?;
+        transaction.amount = amount.unwrap_or(transaction.amount);
+        terms.apply(&mut transaction);
+        processor::submit(&mut transaction, gateway.clock.now());
+        Ok(Changed::alone(transaction))
+    };
+    change(gateway, id, judge).await?.now()
+}
+
+/// Submits a part of an authorized transaction. The part is a transaction of its own, which is given back; the authorized
+/// one is pending until it is captured whole, or until a part comes with `final_capture`.
+///
+/// # Errors
+///
+/// It is not authorized (91507), is itself a part, or nothing of it may be captured any more (915103); the amount is
+/// missing (81502) or above what is left (91522).
+pub(crate) async fn capture_part(
+    gateway: &Gateway,
+    id: &str,
+    request: &Node,
+) -> Result<Transaction, Unmet> {
+    let judge = |mut whole: Transaction, parts: &[Transaction]| {
+        check_parts_of(&whole)?;
+        let terms = Terms::read(request)?;
+        let amount = terms.amount_within(left(&whole, parts))?;
+        let amount = amount.ok_or(at("amount", Fault::AmountRequired))?;
+        let now = gateway.clock.now();
+        let mut part = part(&whole, amount);
+        part.created_at = now;
+        terms.apply(&mut part);
+        processor::submit(&mut part, now);
+        whole.detail.links.partial_settlements.push(part.id.clone());
+        whole.detail.links.is_captured = request.at("final_capture").is_true();
+        if whole.status == Status::Authorized {
+            whole.advance(Status::SettlementPending, now);
+        } else {
+            whole.updated_at = now;
+        }
+        Ok(Changed {
+            transaction: whole,
+            new: Some(part),
+            keeps: None,
+        })
+    };
+    change(gateway, id, judge).await?.now()
+}
+
+fn check_parts_of(whole: &Transaction) -> Result<(), Unmet> {
+    let links = &whole.detail.links;
+    let is_open = match whole.status {
+        Status::Authorized => true,
+        Status::SettlementPending => !links.partial_settlements.is_empty(),
+        _ => false,
+    };
+    if links.authorized.is_some() || links.is_captured {
+        Err(refused(Fault::NotPartlySubmittable))
+    } else if is_open {
+        Ok(())
+    } else {
+        Err(refused(Fault::NotSubmittable))
+    }
+}
+
+/// What is not captured yet. A part that was voided counts no more.
+fn left(whole: &Transaction, parts: &[Transaction]) -> i64 {
+    let parts = parts.iter().filter(|part| part.status != Status::Voided);
+    whole.amount - parts.map(|part| part.amount).sum::<i64>()
+}
+
+fn part(whole: &Transaction, amount: i64) -> Transaction {
+    let mut part = Transaction {
+        id: random::transaction_id(),
+        version: 0,
+        amount,
+        ..whole.clone()
+    };
+    part.detail.history = Vec::<Event>::new();
+    part.detail.adjustments.clear();
+    part.detail.links = Links {
+        authorized: Some(whole.id.clone()),
+        ..Links::default()
+    };
+    part
+}

@@ -1,0 +1,60 @@
+//! What paid, in a transaction.
+
+use super::nils;
+use crate::{
+    gateway::{bin_data, tokenize::card_type, xml::Xml},
+    ledger::{Account, Card, PaypalAccount, Saved, VenmoAccount},
+};
+
+/// What paid. SDKs look for a card in any case.
+pub(super) fn write(xml: &mut Xml, account: &Account, saved: Option<&Saved>) {
+    let token = saved.map(|saved| saved.token.as_str());
+    match account {
+        Account::Card(card) => xml.element("credit-card", |xml| self::card(xml, card, token)),
+        Account::Paypal(paypal) => {
+            no_card(xml);
+            xml.element("paypal", |xml| self::paypal(xml, paypal, token));
+        }
+        Account::Venmo(venmo) => {
+            no_card(xml);
+            xml.element("venmo-account", |xml| self::venmo(xml, venmo, token));
+        }
+    }
+}
+
+fn no_card(xml: &mut Xml) {
+    xml.element("credit-card", |xml| {
+        nils(xml, &["token", "bin", "last-4", "card-type"]);
+        nils(xml, &["expiration-month", "expiration-year"]);
+    });
+}
+
+fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
+    xml.option("token", token);
+    xml.text("bin", &card.bin);
+    xml.text("last-4", &card.last_four);
+    xml.text("card-type", card_type(card));
+    xml.text("expiration-month", &card.expiration_month);
+    xml.text("expiration-year", &card.expiration_year);
+    xml.text("customer-location", "US");
+    xml.option("cardholder-name", card.cardholder_name.as_deref());
+    bin_data::write(xml, &card.bin_data);
+    if let Some(id) = &card.number_id {
+        xml.text("unique-number-identifier", id);
+    }
+    xml.boolean("venmo-sdk", false);
+}
+
+fn paypal(xml: &mut Xml, account: &PaypalAccount, token: Option<&str>) {
+    xml.option("token", token);
+    xml.text("payer-email", &account.email);
+    xml.text("payer-id", &account.payer_id);
+    xml.text("payer-first-name", &account.first_name);
+    xml.text("payer-last-name", &account.last_name);
+}
+
+fn venmo(xml: &mut Xml, account: &VenmoAccount, token: Option<&str>) {
+    xml.option("token", token);
+    xml.text("username", &account.username);
+    xml.text("venmo-user-id", &account.venmo_user_id);
+}
