@@ -165,6 +165,7 @@ fn interrupted() -> std::io::Result<impl Future<Output = ()>> {
 fn say_addresses(sandbox: &Sandbox) {
     let addresses = json!({
         "gateway": sandbox.gateway_url(),
+        "listens": sandbox.listens_url(),
         "frames": sandbox.frames_url(),
         "shop": sandbox.shop_url(),
         "sdk": sandbox.sdk_url(),

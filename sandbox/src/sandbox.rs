@@ -26,6 +26,7 @@ const SDK: &str = concat!("/tillframe/", env!("CARGO_PKG_VERSION"), "/tillframe.
 /// A running sandbox. Dropping it without [`stop`](Self::stop) leaves its tasks to the end of the runtime.
 pub struct Sandbox {
     gateway_url: String,
+    listens_url: String,
     frames_url: String,
     shop_url: String,
     ledger: Arc<dyn Ledger>,
@@ -125,10 +126,11 @@ impl Sandbox {
             .merge(readiness::router(database.clone()))
             .merge(steering)
             .merge(panel);
+        let listens_url = within.as_ref().unwrap_or(&gateway).url();
         let pages = config.dist.join("shop");
         let shop_router = shop::router(shop::Config {
             database: database.clone(),
-            gateway_url: within.as_ref().unwrap_or(&gateway).url(),
+            gateway_url: listens_url.clone(),
             shop_origins: vec![shop_url.clone()],
             sdk_url: format!("{frames_url}{SDK}"),
             frames_origin: frames_url.clone(),
@@ -146,6 +148,7 @@ impl Sandbox {
             database,
             faults,
             gateway_url,
+            listens_url,
             frames_url,
             shop_url,
         })
@@ -155,6 +158,12 @@ impl Sandbox {
     #[must_use]
     pub fn gateway_url(&self) -> &str {
         &self.gateway_url
+    }
+
+    /// Where the gateway answers on this machine, past any proxy that stands before [`gateway_url`](Self::gateway_url).
+    #[must_use]
+    pub fn listens_url(&self) -> &str {
+        &self.listens_url
     }
 
     /// The payment origin.

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::test::node_tests;
+use crate::tools::Driver;
 use crate::workspace::Workspace;
 use crate::{Result, files, process, tools};
 
@@ -25,11 +27,7 @@ pub(crate) fn node(workspace: &Workspace, filter: Option<&str>) -> Result<Comman
     files::remove_directory(&notes(workspace))?;
     let mut tests = files::all_below(&workspace.root.join("tests/node/sdk"))?;
     tests.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
-    let mut command = workspace.command("node");
-    command.args(["--test", "--test-reporter=spec"]);
-    if let Some(filter) = filter {
-        command.arg(format!("--test-name-pattern={filter}"));
-    }
+    let mut command = node_tests(workspace, filter);
     command.args(tests);
     with_sandbox(&mut command, workspace, filter);
     Ok(command)
@@ -42,6 +40,16 @@ pub(crate) fn python(workspace: &Workspace, filter: Option<&str>) -> Result<Comm
     command.args(["-B", "tests/python"]).args(filter);
     with_sandbox(&mut command, workspace, filter);
     Ok(command)
+}
+
+/// The official browser SDK in Chromium.
+pub(crate) fn web(workspace: &Workspace, filter: Option<&str>, driver: &Driver) -> Command {
+    let mut command = node_tests(workspace, filter);
+    command.arg("tests/node/web/web.test.mjs");
+    command
+        .env("TILLFRAME_SANDBOX", sandbox(workspace))
+        .env("CHROMEDRIVER", &driver.path);
+    command
 }
 
 /// Compares the table with what the tests of both SDKs called.

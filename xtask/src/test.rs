@@ -76,6 +76,9 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCod
             Ok(sdk::table(workspace))
         });
     }
+    part(&mut report, "official browser SDK", || {
+        Ok(sdk::web(workspace, filter, &driver))
+    });
     let mut server = None;
     part(&mut report, "on PostgreSQL", || {
         let server = server.insert(Postgres::start(workspace, Disk::Forgets)?);
@@ -201,12 +204,18 @@ fn npm_package(workspace: &Workspace, filter: Option<&str>) -> Command {
 }
 
 fn node(workspace: &Workspace, filter: Option<&str>, file: &str) -> Command {
+    let mut command = node_tests(workspace, filter);
+    command.arg(file);
+    command
+}
+
+/// Node's runner; the files to run are still to be named.
+pub(crate) fn node_tests(workspace: &Workspace, filter: Option<&str>) -> Command {
     let mut command = workspace.command("node");
     command.args(["--test", "--test-reporter=spec"]);
     if let Some(filter) = filter {
         command.arg(format!("--test-name-pattern={filter}"));
     }
-    command.arg(file);
     command
 }
 

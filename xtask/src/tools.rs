@@ -32,6 +32,7 @@ pub(crate) fn for_tests(workspace: &Workspace) -> Result<Driver> {
     postgres::ensure(workspace)?;
     for_dist(workspace)?;
     for_sdks(workspace)?;
+    node::openssl(workspace)?;
     Ok(driver)
 }
 

@@ -18,9 +18,6 @@ use super::{
     urls::Urls,
 };
 
-/// The word for the environment in tokens and configurations: it makes clients accept loopback addresses.
-pub(crate) const ENVIRONMENT: &str = "development";
-
 /// The stable name of the one GraphQL feature.
 const TOKENIZE: &str = "tokenize_credit_cards";
 
@@ -103,7 +100,7 @@ pub(crate) fn shared(urls: &Urls, account: &Account) -> Value {
         .map(|challenge| challenge.word())
         .collect();
     let mut value = json!({
-        "environment": ENVIRONMENT,
+        "environment": urls.environment,
         "merchantId": merchant::ID,
         "assetsUrl": urls.assets,
         "authUrl": urls.origin,

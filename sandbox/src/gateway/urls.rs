@@ -17,6 +17,9 @@ pub(crate) struct Urls {
     pub analytics: String,
     /// Where the SDK's files are: the payment origin.
     pub assets: String,
+    /// The word for the environment in tokens and configurations. `development` makes clients accept loopback addresses;
+    /// under `sandbox` they hold every address against their list of domains.
+    pub environment: &'static str,
 }
 
 impl Urls {
@@ -29,6 +32,11 @@ impl Urls {
             graphql: format!("{gateway}/graphql"),
             analytics: format!("{gateway}/analytics/{}", merchant::ID),
             assets: frames.to_owned(),
+            environment: if gateway.starts_with("https:") {
+                "sandbox"
+            } else {
+                "development"
+            },
         }
     }
 }

@@ -20,6 +20,21 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
         .into())
 }
 
+/// What makes the certificate for the test with the official browser SDK.
+pub(crate) fn openssl(workspace: &Workspace) -> Result<()> {
+    if workspace.find("openssl").is_none() && apt::may_install(workspace) {
+        apt::install(workspace, &["openssl"])?;
+    }
+    match workspace.find("openssl") {
+        Some(_) => Ok(()),
+        None => Err(
+            "the test with the official browser SDK makes a certificate by openssl: install it from your system's \
+             packages; then run this again"
+                .into(),
+        ),
+    }
+}
+
 /// Installs the packages; without npm there is nothing to do, what needs them says so itself.
 pub(crate) fn packages(workspace: &Workspace) -> Result<()> {
     if !is_there(workspace) {

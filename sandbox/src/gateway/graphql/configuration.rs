@@ -7,7 +7,6 @@ use super::offers::{
     UsBankAccount, Venmo, VisaCheckout,
 };
 use crate::gateway::{
-    configuration::ENVIRONMENT,
     merchant::{self, Account},
     urls::Urls,
 };
@@ -77,7 +76,7 @@ impl ClientConfiguration {
         };
         Self {
             analytics_url: urls.analytics.clone(),
-            environment: ENVIRONMENT.to_ascii_uppercase(),
+            environment: urls.environment.to_ascii_uppercase(),
             merchant_id: merchant::ID.to_owned(),
             assets_url: urls.assets.clone(),
             client_api_url: urls.client_api.clone(),
