@@ -10,7 +10,7 @@ async fn it_prints_its_addresses_in_one_line_and_they_answer() {
     let directory = tempfile::tempdir().unwrap();
     let program = Program::start(command(directory.path()).args(["--db", "memory"]));
     let names: Vec<_> = program.addresses.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["frames", "gateway", "sdk", "shop"]);
+    assert_eq!(names, ["frames", "gateway", "listens", "sdk", "shop"]);
     assert!(program.address("gateway").starts_with("http://127.0.0.1:"));
     assert!(program.address("shop").starts_with("http://localhost:"));
     let sdk = format!("{}/tillframe/0.1.0/tillframe.js", program.address("frames"));

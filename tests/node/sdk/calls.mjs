@@ -62,7 +62,8 @@ function notedPart(part, value) {
         const notes = running;
         const answer = method.apply(target, given);
         const note = (result) => {
-          if (result?.success !== false) notes.add(`${part}.${name}`);
+          // Some answers the SDK hands on as they came.
+          if (result?.success !== false && !result?.apiErrorResponse) notes.add(`${part}.${name}`);
         };
         if (typeof answer?.then === "function") answer.then(note, () => {});
         else note(answer);
