@@ -95,6 +95,20 @@ test("the first steps end in a sale", async (t) => {
   assert.match(await pay("fake-consumed-nonce"), /^Not paid: ./);
 });
 
+test("the Node SDK is pointed at the sandbox as the guide says", async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.stop());
+  const place = await workplace(t);
+  const [code] = await blocks("docs/sandbox.md", "js");
+  const { port } = new URL(sandbox.gateway);
+  const asks = "const made = await shop.clientToken.generate({});\nconst answer = await shop.graphQLClient.query('{ ping }');";
+  const says = "console.log(made.success, answer.data.ping);";
+  const text = `import braintree from "braintree";\n${code.replaceAll('"3000"', `"${port}"`)}\n${asks}\n${says}`;
+  await writeFile(join(place, "shop.mjs"), text);
+  const { stdout } = await run(process.execPath, [join(place, "shop.mjs")]);
+  assert.equal(stdout, "true pong\n");
+});
+
 test("every link leads somewhere", async () => {
   for (const guide of await guides()) {
     const text = await readFile(join(root, guide), "utf8");
