@@ -10,6 +10,7 @@
 )]
 
 pub mod a11y;
+pub mod client_session;
 pub mod customers;
 pub mod driver;
 pub mod pages;

@@ -39,9 +39,8 @@ window.story = {
     }
   },
 
-  async create(options) {
-    const authorization = await story.token();
-    const client = await braintree.client.create({ authorization });
+  async create({ authorization, ...options }) {
+    const client = await braintree.client.create({ authorization: authorization ?? (await story.token()) });
     const instance = await braintree.hostedFields.create({ client, ...options });
     for (const name of EVENTS) instance.on(name, (event) => story.log(name, event));
     return instance;

@@ -13,6 +13,7 @@ mod request;
 mod returning;
 mod saving;
 mod script_tag;
+mod session;
 mod state;
 mod update;
 mod vault_manager;
@@ -29,6 +30,7 @@ pub(super) const GROUPS: &[(&str, &[Case])] = &[
     ("returning", returning::CASES),
     ("saving", saving::CASES),
     ("script tag", script_tag::CASES),
+    ("session", session::CASES),
     ("state", state::CASES),
     ("update", update::CASES),
     ("vault manager", vault_manager::CASES),

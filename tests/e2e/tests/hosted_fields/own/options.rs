@@ -1,6 +1,7 @@
 use serde_json::json;
 use tillframe_e2e::{
     cases,
+    client_session::Session,
     pages::{HostedFieldsPage, query},
     stand::Stand,
     suite::Case,
@@ -14,7 +15,16 @@ pub(super) const CASES: &[Case] = cases! {
     "supportedCardBrands refuses a brand" => refuses_a_brand,
     "binVerificationLength tells eight digits" => eight_digits,
     "frames and labels are named for screen readers" => names,
+    "the token of a client session is an authorization too" => session,
 };
+
+async fn session(stand: &Stand) {
+    let session = Session::new(stand, json!({ "amount": 700, "currencyCode": "USD" })).await;
+    let page = HostedFieldsPage::with(stand, session.option()).await;
+    page.fill().await;
+    let answer = page.tokenize(json!({})).await;
+    assert!(answer["payload"]["nonce"].is_string(), "{answer}");
+}
 
 async fn masks(stand: &Stand) {
     let mask = json!({ "character": "x", "showLastFour": true });
