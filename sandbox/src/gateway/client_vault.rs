@@ -108,7 +108,8 @@ pub(crate) async fn find_nonce(
     Path((_, nonce)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    match described(&gateway, &query.unwrap_or_default(), &nonce).await {
+    let nonce = nonce.strip_suffix(".json").unwrap_or(&nonce);
+    match described(&gateway, &query.unwrap_or_default(), nonce).await {
         Ok(method) => Json(json!({ "paymentMethods": [method] })).into_response(),
         Err(refusal) => client_refusal(refusal),
     }

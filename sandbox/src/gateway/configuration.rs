@@ -84,6 +84,8 @@ fn configuration(urls: &Urls, account: &Account) -> Value {
             "supportedCardBrands": brands,
             "collectDeviceData": false,
         },
+        // The number under which everybody's device data used to be collected who had none of their own.
+        "kount": { "kountMerchantId": "600000" },
     });
     merge(&mut value, more);
     if account.three_d_secure {

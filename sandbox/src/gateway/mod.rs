@@ -225,17 +225,22 @@ fn server_vault() -> Router<Arc<Gateway>> {
 
 fn client_api() -> Router<Arc<Gateway>> {
     const BASE: &str = "/merchants/{merchant}/client_api/v1";
-    let cards = format!("{BASE}/payment_methods/credit_cards");
-    Router::new()
-        .route(&format!("{BASE}/configuration"), get(configuration::get))
-        .route(&cards, post(tokenize::post))
-        .route(&format!("{cards}.json"), post(tokenize::post))
-        .route(&format!("{BASE}/payment_methods"), get(client_vault::list))
-        .route(
-            &format!("{BASE}/payment_method_nonces/{{nonce}}"),
-            get(client_vault::find_nonce),
-        )
-        .route_layer(middleware::from_fn(auth::client_path))
+    let calls = [
+        ("configuration", get(configuration::get)),
+        ("payment_methods", get(client_vault::list)),
+        ("payment_methods/credit_cards", post(tokenize::post)),
+    ];
+    // Mobile SDKs and old ones say with a suffix which format they want; there is one.
+    let mut router = Router::new().route(
+        &format!("{BASE}/payment_method_nonces/{{nonce}}"),
+        get(client_vault::find_nonce),
+    );
+    for (path, method) in calls {
+        router = router
+            .route(&format!("{BASE}/{path}"), method.clone())
+            .route(&format!("{BASE}/{path}.json"), method);
+    }
+    router.route_layer(middleware::from_fn(auth::client_path))
 }
 
 /// Sessions of checkouts, with keys of their own kind.

@@ -8,7 +8,7 @@ use axum::{
 };
 use serde_json::json;
 
-use super::xml::Xml;
+use super::{client_session, xml::Xml};
 use crate::random;
 
 /// A surface: who reads the answer, and so how it has to look.
@@ -20,6 +20,8 @@ pub(crate) enum Surface {
     Client,
     /// GraphQL.
     Graphql,
+    /// Client sessions, whose refusals are JSON of a shape of their own.
+    Session,
 }
 
 impl Surface {
@@ -33,11 +35,12 @@ impl Surface {
             Some(below) if below.starts_with("client_api/") => Self::Client,
             Some(_) => Self::Server,
             None if path == "/graphql" => Self::Graphql,
+            None if path == "/client-session" => Self::Session,
             None => Self::Client,
         }
     }
 
-    /// A refusal in the surface's shape: wire §11.3, §4.6, §12.2.
+    /// A refusal in the surface's shape: wire §11.3, §4.6, §12.2, §13.2.
     pub(crate) fn refuse(self, status: StatusCode, message: &str) -> Response {
         match self {
             Self::Server => {
@@ -69,6 +72,7 @@ impl Surface {
                 });
                 (status, Json(body)).into_response()
             }
+            Self::Session => client_session::refuse(status, message),
         }
     }
 }
@@ -101,6 +105,7 @@ mod tests {
             ("/merchants/m/nothing", Surface::Server),
             ("/merchants/m/client_api/v1/configuration", Surface::Client),
             ("/graphql", Surface::Graphql),
+            ("/client-session", Surface::Session),
             ("/graphql/", Surface::Client),
             ("/merchants/m", Surface::Client),
             ("/", Surface::Client),

@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod client_api;
 mod client_session;
 mod client_token;
 mod configuration;

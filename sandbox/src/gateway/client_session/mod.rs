@@ -24,8 +24,8 @@ use axum::{
 use serde_json::{Map, Value};
 use subtle::ConstantTimeEq as _;
 
-pub(crate) use self::settings::settings;
 use self::{document::Document, refusal::Refusal};
+pub(crate) use self::{refusal::refuse, settings::settings};
 use super::{Gateway, merchant, query};
 use crate::{clock::Millis, ledger::Session, random};
 

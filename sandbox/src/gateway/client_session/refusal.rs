@@ -111,18 +111,27 @@ impl IntoResponse for Refusal {
             Self::Invalid(invalid) => invalid.as_slice(),
             _ => &[],
         };
-        let invalid: Vec<_> = invalid
-            .iter()
-            .map(|invalid| json!({ "model": invalid.path, "errors": [invalid.words] }))
-            .collect();
-        let body = json!({
-            "error": {
-                "errorId": id,
-                "description": description,
-                "diagnosticsId": random::uuid(),
-                "validationErrors": invalid,
-            },
-        });
-        (status, Json(body)).into_response()
+        answer(status, id, description, invalid)
     }
+}
+
+/// The refusal of a request that never came to a call, such as one that is too large.
+pub(crate) fn refuse(status: StatusCode, description: &str) -> Response {
+    answer(status, "RequestRefused", description, &[])
+}
+
+fn answer(status: StatusCode, id: &str, description: &str, invalid: &[Invalid]) -> Response {
+    let invalid: Vec<_> = invalid
+        .iter()
+        .map(|invalid| json!({ "model": invalid.path, "errors": [invalid.words] }))
+        .collect();
+    let body = json!({
+        "error": {
+            "errorId": id,
+            "description": description,
+            "diagnosticsId": random::uuid(),
+            "validationErrors": invalid,
+        },
+    });
+    (status, Json(body)).into_response()
 }

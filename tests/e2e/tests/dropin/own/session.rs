@@ -1,9 +1,7 @@
 //! A client session instead of a client token: its token starts the form, and what the shop's backend said is in it.
 
 use serde_json::json;
-use tillframe_e2e::{
-    cases, client_session::Session, pages::DropinPage, stand::Stand, suite::Case,
-};
+use tillframe_e2e::{cases, client_session::Session, pages::DropinPage, stand::Stand, suite::Case};
 use tillframe_gateway::{Amount, Nonce, SaleRequest};
 
 pub(super) const CASES: &[Case] = cases! {
