@@ -5,8 +5,18 @@ use super::refusal::Fault;
 /// The most that one transaction can be: eight digits before the point.
 const MOST: i64 = 9_999_999_999;
 
-/// Reads an amount of a currency with two minor digits: `10`, `10.5`, `10.50`.
+/// Reads an amount that is to be moved: more than nothing.
 pub(crate) fn parse(text: &str) -> Result<i64, Fault> {
+    match decimal(text)? {
+        0 => Err(Fault::AmountZero),
+        amount if amount < 0 => Err(Fault::AmountNegative),
+        amount if amount <= MOST => Ok(amount),
+        _ => Err(Fault::AmountTooLarge),
+    }
+}
+
+/// Reads any amount of a currency with two minor digits: `10`, `10.5`, `-10.50`.
+pub(crate) fn decimal(text: &str) -> Result<i64, Fault> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1, digits),
         None => (1, text),
@@ -23,12 +33,9 @@ pub(crate) fn parse(text: &str) -> Result<i64, Fault> {
     let amount = whole
         .checked_mul(100)
         .and_then(|cents| cents.checked_add(minor));
-    match amount.map(|amount| amount * sign) {
-        Some(0) => Err(Fault::AmountZero),
-        Some(amount) if amount < 0 => Err(Fault::AmountNegative),
-        Some(amount) if amount <= MOST => Ok(amount),
-        _ => Err(Fault::AmountTooLarge),
-    }
+    amount
+        .map(|amount| amount * sign)
+        .ok_or(Fault::AmountTooLarge)
 }
 
 /// Always with two minor digits.

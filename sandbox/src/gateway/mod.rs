@@ -39,6 +39,7 @@ mod processor;
 mod query;
 mod refusal;
 mod sale;
+mod search;
 mod server_call;
 pub(crate) mod settlement;
 mod subscription;
@@ -164,6 +165,7 @@ fn server_api() -> Router<Arc<Gateway>> {
     Router::new()
         .merge(server_vault())
         .merge(transaction::api::routes())
+        .merge(search::transactions::routes())
         .route(
             "/merchants/{merchant}/client_token",
             post(client_token::create),

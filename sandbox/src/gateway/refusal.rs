@@ -191,6 +191,10 @@ faults! {
     SubscriptionIdFormat = "81910" "ID is invalid (use only letters, numbers, '-', and '_')"
     SubscriptionCanceled = "81905" "Subscription has already been canceled"
 
+    // Searches. The gateway's own codes for these are not documented.
+    SearchFieldUnknown = "50010" "Search has a field that can't be searched by"
+    SearchMalformed = "50011" "Search asks a field something that it does not answer"
+
     // Transactions.
     AmountNegative = "81501" "Amount cannot be negative"
     AmountRequired = "81502" "Amount is required"

@@ -144,9 +144,9 @@ pub(crate) fn camel_case(name: &str) -> String {
 pub(crate) fn without_secrets(node: &Node) -> Node {
     match node {
         Node::Map(parts) => {
-            let parts = parts
-                .iter()
-                .filter(|(name, _)| !matches!(name.as_str(), "number" | "cvv"));
+            let parts = parts.iter().filter(|(name, _)| {
+                !matches!(name.as_str(), "number" | "cvv" | "credit_card_number")
+            });
             Node::Map(
                 parts
                     .map(|(name, part)| (name.clone(), without_secrets(part)))

@@ -29,6 +29,11 @@ impl Xml {
         self.tag(name, " type=\"array\"", items);
     }
 
+    /// An element that readers must take for a page of a list.
+    pub(crate) fn collection(&mut self, name: &str, parts: impl FnOnce(&mut Self)) {
+        self.tag(name, " type=\"collection\"", parts);
+    }
+
     /// A text.
     pub(crate) fn text(&mut self, name: &str, text: &str) {
         self.tag(name, "", |xml| xml.characters(text));

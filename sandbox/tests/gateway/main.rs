@@ -20,6 +20,7 @@ mod nonce;
 mod once;
 mod outage;
 mod sale;
+mod search;
 #[path = "../support/mod.rs"]
 mod support;
 mod test_data;
