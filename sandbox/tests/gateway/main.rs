@@ -14,6 +14,7 @@ mod configuration;
 mod expiry;
 mod graphql;
 mod hosted_fields;
+mod instances;
 mod lab;
 mod lifecycle;
 mod nonce;

@@ -7,6 +7,8 @@ pub(crate) mod dice;
 mod schema;
 pub(crate) mod xml;
 
+use std::path::Path;
+
 use tempfile::TempDir;
 use tillframe_sandbox::{Config, Db};
 
@@ -31,7 +33,7 @@ fn postgres() -> Option<Db> {
 /// A new database that outlives the sandbox over it, and goes with this value.
 pub(crate) struct Kept {
     pub(crate) db: Db,
-    _directory: TempDir,
+    directory: TempDir,
 }
 
 impl Kept {
@@ -40,8 +42,13 @@ impl Kept {
         let file = || Db::File(directory.path().join("kept.sqlite"));
         Self {
             db: postgres().unwrap_or_else(file),
-            _directory: directory,
+            directory,
         }
+    }
+
+    /// Where the file is, if it is one.
+    pub(crate) fn directory(&self) -> &Path {
+        self.directory.path()
     }
 
     /// What the program takes behind `--db`.

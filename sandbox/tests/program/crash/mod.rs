@@ -32,7 +32,7 @@ const ROUNDS: usize = 100;
 const SHOPS: usize = 8;
 
 /// How many answers a round may see before its kill. The dice choose; one is enough to be lost.
-const MOST: usize = 120;
+const MOST: usize = 90;
 
 /// From the start of the process to its first answer, over the books that a killed one left behind.
 const RESTART: Duration = Duration::from_secs(2);

@@ -134,6 +134,7 @@ impl Shop {
         let (deed, to) = match (sale.status.as_str(), self.dice.roll(4)) {
             ("authorized" | "submitted_for_settlement", 0) => ("void", "voided"),
             ("authorized", _) => ("submit_for_settlement", "submitted_for_settlement"),
+            ("submitted_for_settlement", _) => ("settle", "settled"),
             ("settled", _) if sale.refunds.len() < MOST_REFUNDS => {
                 return Some(Deed::Refund { sale: index });
             }
