@@ -1,15 +1,9 @@
 //! The one source of time, so that a test can let three hours pass in an instant.
 
-use std::{
-    fmt,
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-    time::Duration,
-};
+use std::{fmt, sync::Arc, time::Duration};
 
 use time::OffsetDateTime;
+use tokio::sync::watch;
 
 /// Milliseconds since the Unix epoch, UTC. The ledger stores times in this form.
 pub type Millis = i64;
@@ -21,7 +15,7 @@ pub struct Clock(Source);
 #[derive(Clone)]
 enum Source {
     System,
-    Manual(Arc<AtomicI64>),
+    Manual(Arc<watch::Sender<Millis>>),
 }
 
 impl Clock {
@@ -34,14 +28,16 @@ impl Clock {
     /// A clock that stands still at the present moment until [`advance`](Self::advance) moves it. Clones share the time.
     #[must_use]
     pub fn manual() -> Self {
-        Self(Source::Manual(Arc::new(AtomicI64::new(system_millis()))))
+        Self(Source::Manual(Arc::new(
+            watch::Sender::new(system_millis()),
+        )))
     }
 
     /// Moves a manual clock forward. The machine's clock can't be moved: there this does nothing.
     pub fn advance(&self, by: Duration) {
         if let Source::Manual(now) = &self.0 {
             let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
-            now.fetch_add(by, Ordering::SeqCst);
+            now.send_modify(|now| *now = now.saturating_add(by));
         }
     }
 
@@ -50,7 +46,21 @@ impl Clock {
     pub fn now(&self) -> Millis {
         match &self.0 {
             Source::System => system_millis(),
-            Source::Manual(now) => now.load(Ordering::SeqCst),
+            Source::Manual(now) => *now.borrow(),
+        }
+    }
+
+    /// Waits until a moment has come: by the machine's time, or until somebody moves a manual clock there.
+    pub(crate) async fn until(&self, moment: Millis) {
+        match &self.0 {
+            Source::System => {
+                let left = u64::try_from(moment.saturating_sub(self.now())).unwrap_or_default();
+                tokio::time::sleep(Duration::from_millis(left)).await;
+            }
+            Source::Manual(now) => {
+                // It can't fail, for the sender is here.
+                let _ = now.subscribe().wait_for(|now| *now >= moment).await;
+            }
         }
     }
 

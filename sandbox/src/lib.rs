@@ -40,6 +40,7 @@ mod readiness;
 mod sandbox;
 mod server;
 pub mod shop;
+mod sweep;
 
 pub use self::{
     clock::{Clock, Millis},

@@ -18,6 +18,7 @@ use crate::{
     readiness,
     server::{Bound, Running},
     shop,
+    sweep::Sweeper,
 };
 
 /// The version directory of the SDK on the payment origin.
@@ -32,6 +33,7 @@ pub struct Sandbox {
     ledger: Arc<dyn Ledger>,
     database: Database,
     faults: Faults,
+    sweeper: Sweeper,
     frames: Running,
     shop: Running,
     gateway: Outage,
@@ -102,6 +104,7 @@ impl Sandbox {
         let database = Database::open(&config.db).await?;
         let ledger: Arc<dyn Ledger> = Arc::new(SqlLedger::new(database.clone()));
         let for_gateway = Arc::clone(&ledger);
+        let sweeper = Sweeper::start(Arc::clone(&ledger), config.clock.clone());
         let faults = Faults::new(config.clock.clone());
         let recorder = Arc::new(Recorder::new(config.clock.clone()));
         let panel = panel::router(
@@ -147,6 +150,7 @@ impl Sandbox {
             ledger,
             database,
             faults,
+            sweeper,
             gateway_url,
             listens_url,
             frames_url,
@@ -224,6 +228,7 @@ impl Sandbox {
     pub async fn stop(self) {
         Running::stop_all([self.shop, self.frames]).await;
         Running::stop_all(self.gateway.running.into_inner()).await;
+        drop(self.sweeper);
         self.database.close().await;
     }
 }

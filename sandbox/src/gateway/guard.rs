@@ -53,11 +53,15 @@ async fn caught(answer: impl Future<Output = Response>) -> Option<Response> {
     .await
 }
 
-/// Many refusals need no words of their own. The surface gives them some, so that no client has to read an empty body.
+/// Many refusals need no words of their own, and those of the router are no surface's. The surface gives them some, so
+/// that no client has to read an empty body, or text where it expects something else.
 fn with_words(answer: Response, surface: Surface) -> Response {
     let status = answer.status();
     let is_failure = status.is_client_error() || status.is_server_error();
-    if !is_failure || answer.body().size_hint().exact() != Some(0) {
+    let kind = answer.headers().get(header::CONTENT_TYPE);
+    let is_text = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let has_words = answer.body().size_hint().exact() != Some(0) && !is_text;
+    if !is_failure || has_words {
         return answer;
     }
     let mut worded = surface.refuse(status, words(status));
@@ -139,8 +143,11 @@ mod tests {
         let path = "/merchants/m/transactions";
         let bare = Router::new().route(path, get(async || StatusCode::NOT_FOUND));
         assert!(ask(bare, path).await.1.contains("was not found"));
-        let full = Router::new().route(path, get(async || (StatusCode::NOT_FOUND, "own words")));
-        assert_eq!(ask(full, path).await.1, "own words");
+        let own = async || (StatusCode::NOT_FOUND, axum::Json("own words"));
+        let full = Router::new().route(path, get(own));
+        assert_eq!(ask(full, path).await.1, "\"own words\"");
+        let text = Router::new().route(path, get(async || (StatusCode::NOT_FOUND, "text")));
+        assert!(ask(text, path).await.1.starts_with("<?xml"));
         let empty = Router::new().route(path, get(async || StatusCode::OK));
         assert_eq!(ask(empty, path).await.1, "");
     }

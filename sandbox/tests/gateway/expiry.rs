@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use reqwest::StatusCode;
 use serde_json::json;
+use tillframe_sandbox::ledger::NonceDigest;
 
 use crate::{
     lab::{Lab, VISA, card},
@@ -23,6 +24,24 @@ async fn a_nonce_is_good_for_three_hours() {
     lab.sale(&late, "1.00", "")
         .await
         .assert_fault("payment_method_nonce", "91565");
+}
+
+#[tokio::test]
+async fn a_nonce_that_nobody_used_is_forgotten_a_day_after_it_expired() {
+    let lab = Lab::start().await;
+    let (unused, used) = (lab.nonce(VISA).await, lab.nonce(VISA).await);
+    lab.sale(&used, "1.00", "").await;
+    let ledger = lab.sandbox.ledger();
+    let stored = async |nonce: &str| ledger.nonce(NonceDigest::of(nonce)).await.unwrap();
+    lab.clock.advance(26 * HOUR);
+    assert!(stored(&unused).await.is_some());
+
+    lab.clock.advance(2 * HOUR);
+    let forgotten = async { while stored(&unused).await.is_some() {} };
+    tokio::time::timeout(Duration::from_secs(10), forgotten)
+        .await
+        .expect("the hourly sweep deletes it");
+    assert!(stored(&used).await.is_some());
 }
 
 #[tokio::test]

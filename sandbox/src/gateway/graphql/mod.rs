@@ -3,6 +3,7 @@
 mod card_input;
 mod configuration;
 mod delete;
+mod limits;
 mod offers;
 mod root;
 mod tokenize;
@@ -27,16 +28,12 @@ use crate::random;
 /// The schema, built once.
 pub(crate) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
-/// The deepest selection: the longest one that clients ask has five levels.
-const MAX_DEPTH: usize = 12;
-
-/// The most fields in one request: clients ask about a hundred.
-const MAX_FIELDS: usize = 400;
-
 pub(crate) fn schema() -> Schema {
     Schema::build(Query, Mutation, EmptySubscription)
-        .limit_depth(MAX_DEPTH)
-        .limit_complexity(MAX_FIELDS)
+        .limit_depth(limits::MAX_DEPTH)
+        .limit_complexity(limits::MAX_FIELDS)
+        .limit_directives(limits::MAX_DIRECTIVES)
+        .extension(limits::Limits)
         .disable_suggestions()
         .finish()
 }
