@@ -9,8 +9,13 @@ import { test as nodeTest } from "node:test";
 const directory = process.env.TILLFRAME_SDK_CALLS;
 
 // Methods that the SDK's own methods are made of; merchants don't call them.
-const INNER =
-  /^_|^constructor$|(?:ResponseHandler|responseHandler|Generator|WithEnvironmentCheck|RejectionHandler|SuccessResult|ErrorResult)$|^(?:subjectXml|errorSample|defaultSubject|blikOneClick|build.*Query|fetch|sharedSignature|sample(?:Signature|Xml)|validate(?:Params|Signature)|matchingSignature|dateFormat|underscoreCustomField)/;
+const INNER = [
+  /^_|^constructor$/,
+  /(?:[rR]esponseHandler|RejectionHandler|SuccessResult|ErrorResult|pagingFunctionGenerator)$/,
+  /^(?:sharedSignature|validateParams|dateFormat|underscoreCustomField|build\w*Query)$/,
+  /^(?:fetchDisputes|fetchMerchantAccounts|settlementOperationWithEnvironmentCheck)$/,
+  /^(?:validateSignature|matchingSignature|sampleSignature|sampleXml|errorSampleXml)$|subjectXml/i,
+];
 // Parts of the gateway object that are no part of its interface.
 const INNER_PARTS = ["config", "http"];
 
@@ -46,7 +51,11 @@ export function keepNotes(gateway) {
 /** Every call that the SDK offers. */
 function allCalls(gateway) {
   const own = (part) => Object.getOwnPropertyNames(Object.getPrototypeOf(gateway[part]));
-  return parts(gateway).flatMap((part) => own(part).filter((name) => !INNER.test(name)).map((name) => `${part}.${name}`));
+  return parts(gateway).flatMap((part) => own(part).filter((name) => !isInner(name)).map((name) => `${part}.${name}`));
+}
+
+function isInner(name) {
+  return INNER.some((pattern) => pattern.test(name));
 }
 
 function parts(gateway) {
@@ -57,7 +66,7 @@ function notedPart(part, value) {
   return new Proxy(value, {
     get(target, name) {
       const method = target[name];
-      if (typeof method !== "function" || INNER.test(name)) return method;
+      if (typeof method !== "function" || isInner(name)) return method;
       return (...given) => {
         const notes = running;
         const answer = method.apply(target, given);
