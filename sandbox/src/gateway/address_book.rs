@@ -10,7 +10,7 @@ use axum::{
 
 use super::{
     Gateway, address, address_xml,
-    method::deleted,
+    method_call::deleted,
     node::Node,
     refusal::{Fault, Refusal},
     server_call::{Asked, Unmet},

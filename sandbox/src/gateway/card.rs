@@ -20,24 +20,29 @@ pub(crate) struct Place {
     pub card: &'static [&'static str],
     /// Its billing address.
     pub billing: &'static [&'static str],
+    /// What is to be done with it.
+    pub options: &'static [&'static str],
 }
 
 /// At the client API.
 pub(crate) const CLIENT: Place = Place {
     card: &["credit_card"],
     billing: &["credit_card", "billing_address"],
+    options: &["credit_card", "options"],
 };
 
 /// With a new customer.
 pub(crate) const CUSTOMER: Place = Place {
     card: &["customer", "credit_card"],
     billing: &["customer", "credit_card", "billing_address"],
+    options: &["customer", "credit_card", "options"],
 };
 
 /// In a sale.
 pub(crate) const SALE: Place = Place {
     card: &["transaction", "credit_card"],
     billing: &["transaction", "billing"],
+    options: &["transaction", "options"],
 };
 
 /// A card as a client sent it. Has no `Debug` on purpose.
@@ -146,7 +151,7 @@ impl CardInput {
         faults.or(card)
     }
 
-    fn check_person(&self, place: Place, faults: &mut Faults) {
+    pub(super) fn check_person(&self, place: Place, faults: &mut Faults) {
         if is_longer(self.cardholder_name.as_deref(), MAX_CARDHOLDER) {
             faults.push(place.card, "cardholder_name", Fault::CardholderTooLong);
         }
@@ -156,8 +161,10 @@ impl CardInput {
     }
 
     /// Month and year, two and four digits. A past date is no fault: the gateway leaves that to the issuer.
-    fn expiry(&self) -> Result<(String, String), (&'static str, Fault)> {
+    pub(super) fn expiry(&self) -> Result<(String, String), (&'static str, Fault)> {
+        let in_parts = self.expiration_month.is_some() || self.expiration_year.is_some();
         let (month, year, is_date) = match (&self.expiration_date, &self.expiration_month) {
+            (Some(_), _) if in_parts => return Err(("expiration_date", Fault::ExpirationConflict)),
             (Some(date), _) => {
                 let (month, year) = date
                     .split_once('/')
@@ -198,7 +205,7 @@ pub(crate) fn digits(number: Option<&str>) -> String {
 
 /// The length is looked at first, as the gateway does; and a number that could be somebody's is told apart from a mistyped
 /// one only after its check digit fits.
-fn known(number: &str, account: &Account) -> Result<TestCard, Fault> {
+pub(super) fn known(number: &str, account: &Account) -> Result<TestCard, Fault> {
     if number.is_empty() {
         return Err(Fault::NumberRequired);
     }

@@ -3,26 +3,59 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 
 use super::{
-    address_xml, merchant, method_xml,
+    Gateway, address_xml, merchant, method_xml,
+    refusal::Refusal,
     transaction_xml::{person, timestamp},
     xml::Xml,
 };
-use crate::ledger::{Account, Method, StoredAddress, StoredCustomer};
+use crate::ledger::{Account, Method, StoredAddress, StoredCustomer, Verification};
+
+/// What is shown with a customer.
+pub(crate) struct Portrait {
+    methods: Vec<(Method, Vec<Verification>)>,
+    addresses: Vec<StoredAddress>,
+}
+
+impl Portrait {
+    /// What they pay with, oldest first.
+    pub(crate) fn methods(&self) -> impl Iterator<Item = &Method> {
+        self.methods.iter().map(|(method, _)| method)
+    }
+
+    /// Where they live.
+    pub(crate) fn addresses(&self) -> &[StoredAddress] {
+        &self.addresses
+    }
+}
+
+/// Everything that belongs to a customer.
+pub(crate) async fn portrait(
+    gateway: &Gateway,
+    customer: &StoredCustomer,
+) -> Result<Portrait, Refusal> {
+    let mut methods = Vec::new();
+    for method in gateway.ledger.methods_of(&customer.id).await? {
+        let verifications = gateway.ledger.verifications_of(method.id).await?;
+        methods.push((method, verifications));
+    }
+    let addresses = gateway.ledger.addresses_of(&customer.id).await?;
+    Ok(Portrait { methods, addresses })
+}
 
 /// The element, with all saved methods and addresses.
 pub(crate) fn write(
     xml: &mut Xml,
     customer: &StoredCustomer,
-    methods: &[Method],
-    addresses: &[StoredAddress],
+    portrait: &Portrait,
     today: (i32, u8),
 ) {
     let lists = |xml: &mut Xml, name, is_needed, of: fn(&Account) -> bool| {
-        let of_kind = methods.iter().filter(|method| of(&method.account));
+        let all = portrait.methods.iter();
+        let of_kind = all.filter(|(method, _)| of(&method.account));
         if is_needed || of_kind.clone().next().is_some() {
             xml.array(name, |xml| {
-                for method in of_kind {
-                    method_xml::write(xml, method, today);
+                for (method, verifications) in of_kind {
+                    method_xml::write(xml, method, verifications, today);
                 }
             });
         }
@@ -34,12 +67,16 @@ pub(crate) fn write(
         address_xml::phone(xml, customer.detail.international_phone.as_ref());
         xml.typed("created-at", "datetime", &timestamp(customer.created_at));
         xml.typed("updated-at", "datetime", &timestamp(customer.updated_at));
-        xml.element("custom-fields", |_| {});
+        xml.element("custom-fields", |xml| {
+            for (name, value) in &customer.detail.custom_fields {
+                xml.text(&name.replace('_', "-"), value);
+            }
+        });
         lists(xml, "credit-cards", true, |account| {
             matches!(account, Account::Card(_))
         });
         xml.array("addresses", |xml| {
-            for address in addresses {
+            for address in &portrait.addresses {
                 address_xml::write(xml, "address", address);
             }
         });

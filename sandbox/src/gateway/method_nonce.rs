@@ -5,12 +5,13 @@ use std::sync::Arc;
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 
 use super::{
     Gateway, client_vault, merchant,
-    method::{answer, load},
+    method::{self, Kind},
+    method_call::answer,
     nonce::{self, Found, Payable},
     nonce_xml,
     refusal::Refusal,
@@ -21,56 +22,44 @@ use super::{
 pub(crate) async fn from_nonce(
     State(gateway): State<Arc<Gateway>>,
     Path((_, nonce)): Path<(String, String)>,
-) -> Response {
-    match nonce::look_up(&gateway, &nonce).await {
-        Ok(Ok(Found::Payment(payable))) => match payable.saved {
-            Some(method) => answer(&gateway, &method, StatusCode::OK),
-            None => Refusal::NotFound.status().into_response(),
-        },
-        Ok(_) => Refusal::NotFound.status().into_response(),
-        Err(refusal) => refusal.status().into_response(),
-    }
+) -> Result<Response, Refusal> {
+    let payable = payable(&gateway, &nonce).await?;
+    let method = payable.saved.ok_or(Refusal::NotFound)?;
+    answer(&gateway, &method, StatusCode::OK).await
 }
 
 /// `POST …/payment_methods/{token}/nonces`
 pub(crate) async fn make_nonce(
     State(gateway): State<Arc<Gateway>>,
     Path((_, token)): Path<(String, String)>,
-) -> Response {
-    let made = async {
-        let method = load(&gateway, &token).await?;
-        let methods = std::slice::from_ref(&method);
-        let nonces = client_vault::point(&gateway, merchant::DEFAULT, methods).await?;
-        nonces
-            .into_iter()
-            .next()
-            .map(|nonce| (nonce, method))
-            .ok_or(Refusal::Internal)
+) -> Result<Response, Refusal> {
+    let method = method::load(&gateway, Kind::Any, &token).await?;
+    let methods = std::slice::from_ref(&method);
+    let nonces = client_vault::point(&gateway, merchant::DEFAULT, methods).await?;
+    let nonce = nonces.into_iter().next().ok_or(Refusal::Internal)?;
+    let payable = Payable {
+        account: method.account.clone(),
+        digest: None,
+        saved: Some(method),
+        is_vaultable: true,
+        three_d_secure: None,
     };
-    match made.await {
-        Err(refusal) => refusal.status().into_response(),
-        Ok((nonce, method)) => {
-            let payable = Payable {
-                account: method.account.clone(),
-                digest: None,
-                saved: Some(method),
-                is_vaultable: true,
-                three_d_secure: None,
-            };
-            described(&nonce, &payable, StatusCode::CREATED)
-        }
-    }
+    Ok(described(&nonce, &payable, StatusCode::CREATED))
 }
 
 /// `GET …/payment_method_nonces/{nonce}`
 pub(crate) async fn find_nonce(
     State(gateway): State<Arc<Gateway>>,
     Path((_, nonce)): Path<(String, String)>,
-) -> Response {
-    match nonce::look_up(&gateway, &nonce).await {
-        Ok(Ok(Found::Payment(payable))) => described(&nonce, &payable, StatusCode::OK),
-        Ok(_) => Refusal::NotFound.status().into_response(),
-        Err(refusal) => refusal.status().into_response(),
+) -> Result<Response, Refusal> {
+    let payable = payable(&gateway, &nonce).await?;
+    Ok(described(&nonce, &payable, StatusCode::OK))
+}
+
+async fn payable(gateway: &Gateway, nonce: &str) -> Result<Payable, Refusal> {
+    match nonce::look_up(gateway, nonce).await? {
+        Ok(Found::Payment(payable)) => Ok(*payable),
+        Ok(Found::SecurityCode { .. }) | Err(_) => Err(Refusal::NotFound),
     }
 }
 

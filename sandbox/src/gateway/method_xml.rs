@@ -6,12 +6,18 @@ use super::{
     address_xml, bin_data,
     tokenize::card_type,
     transaction_xml::{nils, timestamp},
+    verification_xml,
     xml::Xml,
 };
-use crate::ledger::{Account, Card, Method, PaypalAccount, VenmoAccount};
+use crate::ledger::{Account, Card, Method, PaypalAccount, VenmoAccount, Verification};
 
-/// The element. `today` is the year and month by which a card is expired or not.
-pub(crate) fn write(xml: &mut Xml, method: &Method, today: (i32, u8)) {
+/// The element, with what banks said of a card. `today` is the year and month by which it is expired or not.
+pub(crate) fn write(
+    xml: &mut Xml,
+    method: &Method,
+    verifications: &[Verification],
+    today: (i32, u8),
+) {
     match &method.account {
         Account::Card(card) => xml.element("credit-card", |xml| {
             self::card(xml, card, today);
@@ -19,6 +25,11 @@ pub(crate) fn write(xml: &mut Xml, method: &Method, today: (i32, u8)) {
                 Some(billing) => address_xml::write(xml, "billing-address", billing),
                 None => xml.nil("billing-address"),
             }
+            xml.array("verifications", |xml| {
+                for verification in verifications {
+                    verification_xml::write(xml, verification);
+                }
+            });
             common(xml, method, "paymentmethod_cc_");
         }),
         Account::Paypal(paypal) => xml.element("paypal-account", |xml| {
@@ -46,6 +57,7 @@ fn common(xml: &mut Xml, method: &Method, global: &str) {
 fn card(xml: &mut Xml, card: &Card, today: (i32, u8)) {
     xml.text("bin", &card.bin);
     xml.text("card-type", card_type(card));
+    xml.text("image-url", &image_url(card));
     xml.option("cardholder-name", card.cardholder_name.as_deref());
     xml.text("customer-location", "US");
     xml.text("expiration-month", &card.expiration_month);
@@ -55,11 +67,18 @@ fn card(xml: &mut Xml, card: &Card, today: (i32, u8)) {
     xml.option("unique-number-identifier", card.number_id.as_deref());
     bin_data::write(xml, &card.bin_data);
     xml.boolean("venmo-sdk", false);
-    xml.array("verifications", |_| {});
+}
+
+/// Where the gateway has a picture of the brand.
+fn image_url(card: &Card) -> String {
+    let brand = card.brand.to_ascii_lowercase();
+    format!(
+        "https://assets.braintreegateway.com/payment_method_logo/{brand}.png?environment=sandbox"
+    )
 }
 
 /// A card is good to the end of its month.
-fn is_expired(card: &Card, today: (i32, u8)) -> bool {
+pub(crate) fn is_expired(card: &Card, today: (i32, u8)) -> bool {
     let year = card.expiration_year.parse().unwrap_or(i32::MAX);
     let month = card.expiration_month.parse().unwrap_or(u8::MAX);
     (year, month) < today

@@ -11,12 +11,15 @@ pub(crate) mod amount;
 mod auth;
 mod bin_data;
 mod card;
+mod card_change;
 mod client_session;
 mod client_token;
 mod client_vault;
 mod configuration;
 mod country;
 mod customer;
+mod customer_call;
+mod customer_fields;
 mod customer_xml;
 mod descriptor;
 mod fingerprint;
@@ -26,8 +29,13 @@ mod intake;
 mod magic_nonce;
 pub(crate) mod merchant;
 mod method;
+mod method_call;
+mod method_change;
 mod method_json;
+mod method_list;
 mod method_nonce;
+mod method_request;
+mod method_root;
 mod method_xml;
 mod name;
 mod node;
@@ -52,8 +60,9 @@ mod transaction_xml;
 mod urls;
 mod validation;
 mod vault;
-mod vault_request;
 mod verification;
+mod verification_call;
+mod verification_options;
 mod verification_xml;
 mod xml;
 
@@ -166,6 +175,8 @@ fn server_api() -> Router<Arc<Gateway>> {
         .merge(server_vault())
         .merge(transaction::api::routes())
         .merge(search::transactions::routes())
+        .merge(search::customers::routes())
+        .merge(search::verifications::routes())
         .route(
             "/merchants/{merchant}/client_token",
             post(client_token::create),
@@ -177,14 +188,15 @@ fn server_api() -> Router<Arc<Gateway>> {
 fn server_vault() -> Router<Arc<Gateway>> {
     const CUSTOMERS: &str = "/merchants/{merchant}/customers";
     const METHODS: &str = "/merchants/{merchant}/payment_methods";
-    let by_token = get(method::find).delete(method::delete);
+    const ALL: &str = "/merchants/{merchant}/payment_methods/all";
+    const VERIFICATIONS: &str = "/merchants/{merchant}/verifications";
     Router::new()
-        .route(CUSTOMERS, post(customer::create))
+        .route(CUSTOMERS, post(customer_call::create))
         .route(
             &format!("{CUSTOMERS}/{{id}}"),
-            get(customer::find)
-                .put(customer::update)
-                .delete(customer::delete),
+            get(customer_call::find)
+                .put(customer_call::update)
+                .delete(customer_call::delete),
         )
         .route(
             &format!("{CUSTOMERS}/{{customer}}/addresses"),
@@ -196,15 +208,34 @@ fn server_vault() -> Router<Arc<Gateway>> {
                 .put(address_book::update)
                 .delete(address_book::delete),
         )
-        .route(METHODS, post(method::create))
-        .route(&format!("{METHODS}/any/{{token}}"), by_token.clone())
-        .route(&format!("{METHODS}/credit_card/{{token}}"), by_token)
+        .route(METHODS, post(method_call::create))
+        .route(
+            &format!("{METHODS}/{{kind}}/{{token}}"),
+            get(method_call::find)
+                .put(method_call::update)
+                .delete(method_call::delete),
+        )
+        .route(
+            &format!("{ALL}/expired_ids"),
+            post(method_list::expired_ids),
+        )
+        .route(&format!("{ALL}/expired"), post(method_list::expired))
+        .route(
+            &format!("{ALL}/expiring_ids"),
+            post(method_list::expiring_ids),
+        )
+        .route(&format!("{ALL}/expiring"), post(method_list::expiring))
+        .route(VERIFICATIONS, post(verification_call::create))
+        .route(
+            &format!("{VERIFICATIONS}/{{id}}"),
+            get(verification_call::find),
+        )
         .route(
             &format!("{METHODS}/from_nonce/{{nonce}}"),
             get(method_nonce::from_nonce),
         )
         .route(
-            &format!("{METHODS}/{{token}}/nonces"),
+            &format!("{METHODS}/{{kind}}/nonces"),
             post(method_nonce::make_nonce),
         )
         .route(

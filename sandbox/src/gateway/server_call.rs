@@ -8,8 +8,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Gateway, node::Node, refusal::Refusal, server_body, validation::Faults};
-use crate::ledger::LedgerError;
+use super::{
+    Gateway, node::Node, refusal::Refusal, server_body, validation::Faults, verification_xml,
+};
+use crate::ledger::{LedgerError, Verification};
 
 /// What is asked, and of which gateway. As an argument of a handler it is read from the request; a body that can't be
 /// read is answered before the handler runs.
@@ -25,6 +27,8 @@ pub(crate) struct Asked {
 pub(crate) enum Unmet {
     /// Something is wrong with the request's fields.
     Faults(Faults),
+    /// The bank, or the account's rules, said no to a card; it can be found by the verification's id.
+    Unverified(Box<Verification>),
     /// There is no such thing, or the gateway is at fault.
     Refused(Refusal),
 }
@@ -50,6 +54,9 @@ impl Asked {
         match done {
             Ok(answer) => answer,
             Err(Unmet::Faults(faults)) => faults.to_xml(&self.node),
+            Err(Unmet::Unverified(unverified)) => {
+                verification_xml::refusal(&unverified, &self.node)
+            }
             Err(Unmet::Refused(refusal)) => refusal.into_response(),
         }
     }

@@ -28,6 +28,7 @@ use super::{
     test_cards::Brand,
     validation::Faults,
     vault::{self, Owner, Unvaulted, Wish},
+    verification,
 };
 use crate::{
     clock::Millis,
@@ -114,7 +115,8 @@ async fn vaulted(
         account: ledger::Account::Card(card.clone()),
         token: None,
         make_default: customer.make_default,
-        verified_by: customer.verify_card.then_some(account),
+        billing_id: None,
+        verified_by: customer.verify_card.then(|| account.into()),
         refused: customer.refused,
         consumed: None,
         nonce: Some(PointingNonce {
@@ -139,9 +141,11 @@ async fn vaulted(
         }),
         Err(Unvaulted::Unverified(unverified)) => {
             let place = card::CLIENT;
-            Err(Untokenized::Faults(
-                unverified.to_faults(place.card, place.billing),
-            ))
+            Err(Untokenized::Faults(verification::to_faults(
+                &unverified,
+                place.card,
+                place.billing,
+            )))
         }
         Err(Unvaulted::Stopped(Vaulted::Duplicate)) => Err(one(Fault::Duplicate)),
         Err(Unvaulted::Stopped(Vaulted::DuplicateOfCustomer)) => {

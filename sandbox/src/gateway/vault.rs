@@ -2,14 +2,13 @@
 
 use super::{
     Gateway,
-    merchant::Account,
     refusal::Refusal,
-    verification::{self, Unverified},
+    verification::{self, Inquiry},
 };
 use crate::{
     ledger::{
         self, Addressed, Billing, Method, NewAddress, NewCustomer, NewMethod, NonceDigest,
-        PointingNonce, Refused, Vaulted, Vaulting,
+        PointingNonce, Refused, Vaulted, Vaulting, Verification,
     },
     random,
 };
@@ -22,14 +21,16 @@ const TOKEN_TRIES: usize = 5;
 pub(crate) struct Wish {
     /// Whose it is to be.
     pub owner: Owner,
-    /// What it is.
+    /// What it is; a card with the address that it is billed to.
     pub account: ledger::Account,
+    /// That address is in the vault already, by this id; otherwise it is stored along with the card.
+    pub billing_id: Option<String>,
     /// The merchant's name for it; a random one otherwise.
     pub token: Option<String>,
     /// It is to become the default.
     pub make_default: bool,
-    /// A card is to be verified, by the rules of this account.
-    pub verified_by: Option<&'static Account>,
+    /// A card is to be verified in this way.
+    pub verified_by: Option<Inquiry>,
     /// Which cards of the same number stand in the way.
     pub refused: Refused,
     /// The nonce that it is made of.
@@ -59,8 +60,8 @@ impl Owner {
 
 /// Why nothing was vaulted.
 pub(crate) enum Unvaulted {
-    /// The bank, or the account's rules, said no.
-    Unverified(Box<Unverified>),
+    /// The bank, or the account's rules, said no. The verification is kept.
+    Unverified(Box<Verification>),
     /// The ledger found something in the way; never [`Vaulted::Done`].
     Stopped(Vaulted),
     /// The gateway is at fault.
@@ -69,11 +70,14 @@ pub(crate) enum Unvaulted {
 
 /// Verifies and stores a method, and gives it back as it stands in the vault.
 pub(crate) async fn store(gateway: &Gateway, wish: Wish) -> Result<Method, Unvaulted> {
-    if let (Some(account), Some(card)) = (wish.verified_by, wish.account.card()) {
-        verification::verify(card, account).map_err(Unvaulted::Unverified)?;
-    }
+    let verification = verified(gateway, wish.verified_by, &wish.account).await?;
     for _ in 0..TOKEN_TRIES {
-        let vaulted = gateway.ledger.vault(vaulting(gateway, &wish)).await;
+        let mut vaulting = vaulting(gateway, &wish);
+        vaulting.verification = verification.clone().map(|mut verification| {
+            verification.detail.token = Some(vaulting.method.token.clone());
+            verification
+        });
+        let vaulted = gateway.ledger.vault(vaulting).await;
         let vaulted = vaulted.map_err(|_| Unvaulted::Refused(Refusal::Internal))?;
         match vaulted {
             Vaulted::Done(id) => {
@@ -88,21 +92,47 @@ pub(crate) async fn store(gateway: &Gateway, wish: Wish) -> Result<Method, Unvau
     Err(Unvaulted::Refused(Refusal::Internal))
 }
 
-fn vaulting(gateway: &Gateway, wish: &Wish) -> Vaulting {
+/// Asks the bank about a card, if that is wished. One that fails is kept at once: nothing else comes of it.
+pub(crate) async fn verified(
+    gateway: &Gateway,
+    inquiry: Option<Inquiry>,
+    account: &ledger::Account,
+) -> Result<Option<Box<Verification>>, Unvaulted> {
+    let (Some(inquiry), Some(card)) = (inquiry, account.card()) else {
+        return Ok(None);
+    };
+    let verification = verification::ask(card, inquiry, gateway.clock.now());
+    if verification::is_good(&verification) {
+        return Ok(Some(Box::new(verification)));
+    }
+    let stored = gateway
+        .ledger
+        .store_verification(verification.clone())
+        .await;
+    stored.map_err(|_| Unvaulted::Refused(Refusal::Internal))?;
+    Err(Unvaulted::Unverified(Box::new(verification)))
+}
+
+/// What is to be written for a wish, with random names where it has none; nothing is written yet.
+pub(crate) fn vaulting(gateway: &Gateway, wish: &Wish) -> Vaulting {
     let mut account = wish.account.clone();
     let now = gateway.clock.now();
     let mut billing = None;
     if let ledger::Account::Card(card) = &mut account {
         // What the issuer said of the code counts for the code that was typed, and that is not kept.
         card.cvv_response = 'I';
-        billing = card.billing.take().map(|address| {
-            Billing::New(NewAddress {
-                customer_id: wish.owner.id().to_owned(),
-                id: random::address_id(),
-                address,
-                created_at: now,
-            })
-        });
+        let typed = card.billing.take();
+        billing = match &wish.billing_id {
+            Some(id) => Some(Billing::Known(id.clone())),
+            None => typed.map(|address| {
+                Billing::New(NewAddress {
+                    customer_id: wish.owner.id().to_owned(),
+                    id: random::address_id(),
+                    address,
+                    created_at: now,
+                })
+            }),
+        };
     }
     let customer = match &wish.owner {
         Owner::New(customer) => Some(customer.as_ref().clone()),

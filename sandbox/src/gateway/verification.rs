@@ -1,75 +1,175 @@
 //! Verification: what the bank says of a card without charging it (wire §14.2-14.4).
 
 use super::{
-    merchant::Account,
+    Gateway,
+    card::{CardInput, Place},
+    card_change,
+    merchant::{self, Account},
+    node::Node,
+    nonce::{self, Found},
     processor::{self, Decision},
-    refusal::Fault,
+    refusal::{Fault, Refusal},
+    server_call::Unmet,
     test_cards,
     validation::Faults,
+    verification_options::{self, VERIFICATION},
 };
-use crate::ledger::{Card, Processor, Status};
+use crate::{
+    clock::Millis,
+    ledger::{self, Card, Processor, Status, Verification, VerificationDetail, VerificationStatus},
+    random,
+};
 
-/// A verification that did not succeed.
-#[derive(Debug)]
-pub(crate) struct Unverified {
-    /// The word on the wire.
-    pub status: &'static str,
-    /// What the bank said, and why the gateway rejected it.
-    pub processor: Processor,
+const PATH: &[&str] = &["verification"];
+
+/// Where the faults of a card sit that is only verified.
+const PLACE: Place = Place {
+    card: &["verification", "credit_card"],
+    billing: &["verification", "credit_card", "billing_address"],
+    options: &["verification", "options"],
+};
+
+/// How the bank is asked.
+#[derive(Clone, Copy)]
+pub(crate) struct Inquiry {
+    /// By the rules of this account.
+    pub account: &'static Account,
+    /// For this amount, in minor units; nothing is ever taken.
+    pub amount: i64,
+}
+
+impl From<&'static Account> for Inquiry {
+    fn from(account: &'static Account) -> Self {
+        Self { account, amount: 0 }
+    }
 }
 
 /// Asks the bank about a card. The account's rules on security code and address count, as they do for sales.
-pub(crate) fn verify(card: &Card, account: &Account) -> Result<(), Box<Unverified>> {
+pub(crate) fn ask(card: &Card, inquiry: Inquiry, now: Millis) -> Verification {
     let failing = test_cards::fails_verification(&card.bin, &card.last_four);
-    let billing = card.billing.clone().unwrap_or_default();
+    let address = card.billing.clone().unwrap_or_default();
     let decision = ruled(
-        processor::verify(card, &billing, failing),
-        account.has_rules,
+        processor::verify(card, &address, failing),
+        inquiry.account.has_rules,
     );
-    let status = match decision.status {
-        Status::GatewayRejected => "gateway_rejected",
-        Status::ProcessorDeclined => "processor_declined",
-        Status::Failed => "failed",
-        _ => return Ok(()),
-    };
-    Err(Box::new(Unverified {
-        status,
-        processor: decision.processor,
-    }))
+    let mut card = card.clone();
+    let billing = card.billing.take();
+    Verification {
+        id: random::transaction_id(),
+        method: None,
+        detail: VerificationDetail {
+            status: match decision.status {
+                Status::GatewayRejected => VerificationStatus::GatewayRejected,
+                Status::ProcessorDeclined => VerificationStatus::ProcessorDeclined,
+                Status::Failed => VerificationStatus::Failed,
+                _ => VerificationStatus::Verified,
+            },
+            merchant_account_id: inquiry.account.id.to_owned(),
+            currency: inquiry.account.currency.to_owned(),
+            amount: inquiry.amount,
+            card,
+            token: None,
+            billing,
+            processor: decision.processor,
+        },
+        created_at: now,
+    }
 }
 
-impl Unverified {
-    /// What the client API says of it (wire §4.6): the code and the postal code by name, the rest by the number.
-    pub(crate) fn to_faults(
-        &self,
-        card: &'static [&'static str],
-        billing: &'static [&'static str],
-    ) -> Faults {
-        let reason = self.processor.gateway_rejection_reason.as_deref();
-        let mut faults = Faults::default();
-        if matches!(reason, Some("cvv" | "avs_and_cvv")) {
-            faults.push(card, "cvv", Fault::CvvVerificationFailed);
-        }
-        if matches!(reason, Some("avs" | "avs_and_cvv")) {
-            faults.push(billing, "postal_code", Fault::PostalCodeVerificationFailed);
-        }
-        if faults.iter().next().is_none() {
-            let fault = match self.status {
-                "processor_declined" => Fault::VerificationDeclined,
-                "failed" => Fault::VerificationUnavailable,
-                _ => Fault::VerificationRejected,
-            };
-            faults.push(card, "number", fault);
-        }
-        faults
-    }
+/// Whether the bank and the account's rules said yes.
+pub(crate) fn is_good(verification: &Verification) -> bool {
+    verification.detail.status == VerificationStatus::Verified
+}
 
-    /// The `message` of the server API.
-    pub(crate) fn message(&self) -> String {
-        match &self.processor.gateway_rejection_reason {
-            Some(reason) => format!("Gateway Rejected: {reason}"),
-            None => self.processor.response_text.clone().unwrap_or_default(),
+/// Verifies a card, typed or of a nonce, without keeping it; the verification is kept. Faults are at `verification`.
+///
+/// # Errors
+///
+/// Something is wrong with the request, or the bank says no: that is kept too.
+pub(crate) async fn make(gateway: &Gateway, asked: &Node) -> Result<Verification, Unmet> {
+    let mut faults = Faults::default();
+    let options = asked.at("options");
+    let inquiry = verification_options::read(options, PLACE.options, &VERIFICATION, &mut faults);
+    let account = inquiry.map_or(merchant::DEFAULT, |inquiry| inquiry.account);
+    let input = CardInput::read(asked.at("credit_card"));
+    let checked = match asked.at("payment_method_nonce").text() {
+        None => gateway.check(input, PLACE, account, false),
+        Some(nonce) => match card_of(gateway, nonce).await? {
+            Ok(card) => card_change::change(gateway, card, input, PLACE, account),
+            Err(fault) => Err(Faults::one(PATH, "payment_method_nonce", fault)),
+        },
+    };
+    let card = match checked {
+        Ok(card) => Some(card),
+        Err(more) => {
+            faults.append(more);
+            None
         }
+    };
+    let (inquiry, card) = faults.or(inquiry.zip(card))?;
+    let verification = ask(&card, inquiry, gateway.clock.now());
+    gateway
+        .ledger
+        .store_verification(verification.clone())
+        .await?;
+    if is_good(&verification) {
+        Ok(verification)
+    } else {
+        Err(Unmet::Unverified(Box::new(verification)))
+    }
+}
+
+/// The card of a nonce; looking at it uses nothing up.
+async fn card_of(gateway: &Gateway, nonce: &str) -> Result<Result<Card, Fault>, Refusal> {
+    Ok(match nonce::look_up(gateway, nonce).await? {
+        Ok(Found::Payment(payable)) => match payable.account {
+            ledger::Account::Card(card) => Ok(*card),
+            ledger::Account::Paypal(_) | ledger::Account::Venmo(_) => {
+                Err(Fault::MethodNonceInvalid)
+            }
+        },
+        Ok(Found::SecurityCode { .. }) => Err(Fault::MethodNonceInvalid),
+        Err(unusable) => Err(unusable.in_vaulting()),
+    })
+}
+
+/// What the client API says of one that failed (wire §4.6): the code and the postal code by name, the rest by the number.
+pub(crate) fn to_faults(
+    verification: &Verification,
+    card: &'static [&'static str],
+    billing: &'static [&'static str],
+) -> Faults {
+    let reason = verification
+        .detail
+        .processor
+        .gateway_rejection_reason
+        .as_deref();
+    let mut faults = Faults::default();
+    if matches!(reason, Some("cvv" | "avs_and_cvv")) {
+        faults.push(card, "cvv", Fault::CvvVerificationFailed);
+    }
+    if matches!(reason, Some("avs" | "avs_and_cvv")) {
+        faults.push(billing, "postal_code", Fault::PostalCodeVerificationFailed);
+    }
+    if faults.iter().next().is_none() {
+        let fault = match verification.detail.status {
+            VerificationStatus::ProcessorDeclined => Fault::VerificationDeclined,
+            VerificationStatus::Failed => Fault::VerificationUnavailable,
+            VerificationStatus::GatewayRejected | VerificationStatus::Verified => {
+                Fault::VerificationRejected
+            }
+        };
+        faults.push(card, "number", fault);
+    }
+    faults
+}
+
+/// The `message` of the server API about one that failed.
+pub(crate) fn message(verification: &Verification) -> String {
+    let processor = &verification.detail.processor;
+    match &processor.gateway_rejection_reason {
+        Some(reason) => format!("Gateway Rejected: {reason}"),
+        None => processor.response_text.clone().unwrap_or_default(),
     }
 }
 

@@ -1,57 +1,73 @@
-//! A failed verification on the wire: a refusal with the verification inside and no validation errors (wire §11.3).
+//! A verification on the wire: alone, with its card, or in the refusal that it caused (wire §11.3, §11.7).
 
 use axum::{http::StatusCode, response::Response};
+use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 
 use super::{
-    merchant::Account,
+    address_xml, amount, bin_data,
     node::Node,
     tokenize::card_type,
-    transaction_xml::{nils, processor, timestamp},
+    transaction_xml::{processor, timestamp},
     validation::without_secrets,
-    verification::Unverified,
+    verification,
     xml::Xml,
 };
-use crate::{clock::Millis, ledger::Card, random};
+use crate::ledger::{Address, Card, Verification};
 
-/// The answer. `request` is given back without its secrets.
-pub(crate) fn answer(
-    unverified: &Unverified,
-    card: Option<&Card>,
-    account: &Account,
-    now: Millis,
-    request: &Node,
-) -> Response {
+/// An answer that is a verification.
+pub(crate) fn answer(verification: &Verification, status: StatusCode) -> Response {
+    let mut xml = Xml::new();
+    write(&mut xml, verification);
+    xml.answer(status)
+}
+
+/// The refusal, with the verification inside and no validation errors. `request` is given back without its secrets.
+pub(crate) fn refusal(unverified: &Verification, request: &Node) -> Response {
     let mut xml = Xml::new();
     xml.element("api-error-response", |xml| {
         xml.element("errors", |xml| xml.array("errors", |_| {}));
         xml.echo("params", &without_secrets(request));
-        xml.text("message", &unverified.message());
-        xml.element("verification", |xml| {
-            xml.text("id", &random::transaction_id());
-            xml.text("status", unverified.status);
-            processor(xml, &unverified.processor);
-            xml.text("merchant-account-id", account.id);
-            xml.text("amount", "0.00");
-            xml.text("currency-iso-code", account.currency);
-            xml.typed("created-at", "datetime", &timestamp(now));
-            xml.typed("updated-at", "datetime", &timestamp(now));
-            nils(xml, &["country-of-issuance", "graphql-id"]);
-            xml.element("billing", |_| {});
-            xml.element("credit-card", |xml| {
-                if let Some(card) = card {
-                    self::card(xml, card);
-                }
-            });
-        });
+        xml.text("message", &verification::message(unverified));
+        write(xml, unverified);
     });
     xml.answer(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn card(xml: &mut Xml, card: &Card) {
+/// The element.
+pub(crate) fn write(xml: &mut Xml, verification: &Verification) {
+    let detail = &verification.detail;
+    let at = timestamp(verification.created_at);
+    xml.element("verification", |xml| {
+        xml.text("id", &verification.id);
+        xml.text("status", detail.status.as_str());
+        processor(xml, &detail.processor);
+        xml.text("merchant-account-id", &detail.merchant_account_id);
+        xml.text("amount", &amount::write(detail.amount));
+        xml.text("currency-iso-code", &detail.currency);
+        xml.typed("created-at", "datetime", &at);
+        xml.typed("updated-at", "datetime", &at);
+        xml.nil("country-of-issuance");
+        let global = BASE64.encode(format!("verification_{}", verification.id));
+        xml.text("graphql-id", &global);
+        xml.element("billing", |xml| match &detail.billing {
+            Some(billing) => address_xml::lines(xml, billing),
+            None => address_xml::lines(xml, &Address::default()),
+        });
+        xml.element("credit-card", |xml| {
+            card(xml, &detail.card, detail.token.as_deref());
+        });
+    });
+}
+
+fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
+    xml.option("token", token);
     xml.text("bin", &card.bin);
     xml.text("card-type", card_type(card));
+    xml.option("cardholder-name", card.cardholder_name.as_deref());
+    xml.text("customer-location", "US");
     xml.text("expiration-month", &card.expiration_month);
     xml.text("expiration-year", &card.expiration_year);
     xml.text("last-4", &card.last_four);
-    xml.option("cardholder-name", card.cardholder_name.as_deref());
+    xml.option("unique-number-identifier", card.number_id.as_deref());
+    bin_data::write(xml, &card.bin_data);
 }

@@ -12,7 +12,9 @@ use crate::{
 pub(super) enum Criterion<T: 'static> {
     Text(fn(&T) -> Option<Cow<'_, str>>, Vec<Question>),
     OneOf(fn(&T) -> Option<Cow<'_, str>>, Vec<String>),
+    Several(fn(&T) -> Vec<Cow<'_, str>>, Vec<Question>),
     Number(fn(&T) -> Option<(&str, &str)>, Vec<(Part, String)>),
+    Numbers(fn(&T) -> Vec<(&str, &str)>, Vec<(Part, String)>),
     Words(fn(&T) -> Vec<Cow<'_, str>>, Vec<String>),
     Amount(fn(&T) -> Option<i64>, Span),
     Times(fn(&T) -> Vec<Millis>, Span),
@@ -28,6 +30,7 @@ pub(super) enum Part {
     All,
     Beginning,
     End,
+    Within,
 }
 
 /// From and to, both included.
@@ -45,7 +48,12 @@ impl<T> Criterion<T> {
                 Node::List(_) => Self::OneOf(*says, words(asked)?),
                 _ => Self::Text(*says, questions(asked)?),
             },
+            Says::Several(says) => match asked {
+                Node::List(_) => Self::Words(*says, words(asked)?),
+                _ => Self::Several(*says, questions(asked)?),
+            },
             Says::Number(says) => Self::Number(*says, parts(asked)?),
+            Says::Numbers(says) => Self::Numbers(*says, parts(asked)?),
             Says::Words(says) => Self::Words(*says, words(asked)?),
             Says::Amount(says) => {
                 let read = |text: &str| amount::decimal(text).ok();
@@ -62,19 +70,19 @@ impl<T> Criterion<T> {
 
     pub(super) fn is_met(&self, thing: &T) -> bool {
         match self {
-            Self::Text(says, questions) => {
-                let said = says(thing).unwrap_or_default();
-                let mut questions = questions.iter();
-                questions.all(|Question(holds, text)| holds(&said, text))
+            Self::Text(says, questions) => answers(&says(thing).unwrap_or_default(), questions),
+            Self::Several(says, questions) => {
+                let said = says(thing);
+                // One who has none is asked as if it were empty, as with a text.
+                said.iter().any(|said| answers(said, questions))
+                    || said.is_empty() && answers("", questions)
             }
             Self::OneOf(says, asked) => {
                 let said = says(thing).unwrap_or_default();
                 asked.iter().any(|word| *word == said)
             }
-            Self::Number(says, parts) => says(thing).is_some_and(|ends| {
-                let mut parts = parts.iter();
-                parts.all(|(part, digits)| part.fits(ends, digits))
-            }),
+            Self::Number(says, parts) => says(thing).is_some_and(|ends| fit(ends, parts)),
+            Self::Numbers(says, parts) => says(thing).into_iter().any(|ends| fit(ends, parts)),
             Self::Words(says, asked) => {
                 let is_asked_for = |said: &Cow<'_, str>| asked.iter().any(|word| word == said);
                 says(thing).iter().any(is_asked_for)
@@ -89,6 +97,16 @@ impl<T> Criterion<T> {
             Self::Flag(says, asked) => says(thing) == *asked,
         }
     }
+}
+
+fn answers(said: &str, questions: &[Question]) -> bool {
+    let mut questions = questions.iter();
+    questions.all(|Question(holds, text)| holds(said, text))
+}
+
+fn fit(ends: (&str, &str), parts: &[(Part, String)]) -> bool {
+    let mut parts = parts.iter();
+    parts.all(|(part, digits)| part.fits(ends, digits))
 }
 
 fn questions(asked: &Node) -> Result<Vec<Question>, Fault> {
@@ -119,6 +137,7 @@ fn parts(asked: &Node) -> Result<Vec<(Part, String)>, Fault> {
             "is" => Part::All,
             "starts_with" => Part::Beginning,
             "ends_with" => Part::End,
+            "contains" => Part::Within,
             _ => return Err(Fault::SearchMalformed),
         };
         Ok((part, digits.string().unwrap_or_default()))
@@ -135,6 +154,7 @@ impl Part {
             Self::All => digits.len() >= 12 && begins() && ends(),
             Self::Beginning => begins(),
             Self::End => ends(),
+            Self::Within => bin.contains(digits) || last_four.contains(digits),
         }
     }
 }

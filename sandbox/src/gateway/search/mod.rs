@@ -5,9 +5,11 @@
 
 pub(crate) mod answer;
 mod criterion;
+pub(crate) mod customers;
 mod moment;
 mod transaction_fields;
 pub(crate) mod transactions;
+pub(crate) mod verifications;
 
 use std::borrow::Cow;
 
@@ -32,8 +34,12 @@ pub(crate) struct Field<T: 'static> {
 pub(crate) enum Says<T: 'static> {
     /// A text: `is`, `is_not`, `starts_with`, `ends_with`, `contains`, or a list with it.
     Text(fn(&T) -> Option<Cow<'_, str>>),
-    /// The beginning and the end of a card number: `is`, `starts_with`, `ends_with`.
+    /// Some texts, of which one must be as asked: the same questions as to a text.
+    Several(fn(&T) -> Vec<Cow<'_, str>>),
+    /// The beginning and the end of a card number: `is`, `starts_with`, `ends_with`, `contains`.
     Number(fn(&T) -> Option<(&str, &str)>),
+    /// Those of some cards, of which one must be as asked.
+    Numbers(fn(&T) -> Vec<(&str, &str)>),
     /// Some words: one of them must be among those asked for.
     Words(fn(&T) -> Vec<Cow<'_, str>>),
     /// Minor units: `is`, `min`, `max`.

@@ -1,10 +1,14 @@
 //! Customers and their saved methods, as servers and browsers see them (wire §5, §11.4, §11.7, §11.8).
 
 mod address;
+mod creation;
+mod customer;
 mod deletion;
 mod duplicates;
 mod sale;
+mod search;
 mod server;
+mod update;
 mod verification;
 mod widget;
 

@@ -117,3 +117,144 @@ async fn servers_are_told_by_a_verification() {
     assert_eq!(declined.text("status"), "processor_declined");
     assert!(!declined.body.contains("4000111111111115"));
 }
+
+#[tokio::test]
+async fn a_verification_alone_is_kept_and_found() {
+    let lab = Lab::start().await;
+    let card = |number: &str| {
+        json!({ "verification": {
+            "credit_card": { "number": number, "expiration_date": "12/30", "cvv": "201",
+                "cardholder_name": "Ada", "billing_address": { "postal_code": "20001",
+                    "street_address": "200 Main St", "country_code_alpha2": "US" } },
+            "options": { "amount": "5", "merchant_account_id": "sandbox_credit_card_non_default" },
+        }})
+    };
+    let made = lab.post_json("verifications", &card(VISA)).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+    for (name, text) in [
+        ("status", "verified"),
+        ("amount", "5.00"),
+        ("currency-iso-code", "USD"),
+        ("merchant-account-id", "sandbox_credit_card_non_default"),
+        ("processor-response-code", "1000"),
+        ("processor-response-text", "Approved"),
+        ("processor-response-type", "approved"),
+        ("cvv-response-code", "U"),
+        ("avs-postal-code-response-code", "U"),
+        ("avs-street-address-response-code", "N"),
+        ("country-name", "United States of America"),
+        ("bin", "411111"),
+        ("last-4", "1111"),
+        ("cardholder-name", "Ada"),
+    ] {
+        assert_eq!(made.text(name), text, "{name}");
+    }
+    assert!(made.is_nil("avs-error-response-code") && made.is_nil("gateway-rejection-reason"));
+    let path = format!("verifications/{}", made.text("id"));
+    assert_eq!(lab.get(&path).await.body, made.body);
+    assert_eq!(
+        lab.get("verifications/no").await.status,
+        StatusCode::NOT_FOUND
+    );
+
+    let declined = lab
+        .post_json("verifications", &card("4000111111111115"))
+        .await;
+    assert_eq!(declined.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(declined.faults(), []);
+    assert_eq!(declined.text("message"), "Do Not Honor");
+    let found = lab
+        .get(&format!("verifications/{}", declined.text("id")))
+        .await;
+    assert_eq!(found.status, StatusCode::OK);
+    assert!(
+        declined
+            .body
+            .contains(found.body.split_once('\n').unwrap().1)
+    );
+
+    let nonce = json!({ "verification": { "payment_method_nonce": "fake-valid-visa-nonce" } });
+    let made = lab.post_json("verifications", &nonce).await;
+    assert_eq!(
+        (made.text("amount"), made.text("cvv-response-code")),
+        ("0.00".into(), "I".into())
+    );
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_verification_is_told_by_code() {
+    let lab = Lab::start().await;
+    let card = json!({ "number": VISA, "expiration_date": "12/30" });
+    for (fields, attribute, code) in [
+        (
+            json!({ "credit_card": { "number": VISA } }),
+            "expiration_date",
+            "81709",
+        ),
+        (
+            json!({ "credit_card": { "expiration_date": "12/30" } }),
+            "number",
+            "81714",
+        ),
+        (
+            json!({ "credit_card": { "number": "4111111111111112", "expiration_date": "12/30" } }),
+            "number",
+            "81715",
+        ),
+        (
+            json!({ "payment_method_nonce": "nobody-knows" }),
+            "payment_method_nonce",
+            "93108",
+        ),
+        (
+            json!({ "payment_method_nonce": "fake-consumed-nonce" }),
+            "payment_method_nonce",
+            "93107",
+        ),
+        (
+            json!({ "payment_method_nonce": "fake-venmo-account-nonce" }),
+            "payment_method_nonce",
+            "93102",
+        ),
+        (
+            json!({ "credit_card": card, "options": { "amount": "-1" } }),
+            "amount",
+            "94201",
+        ),
+        (
+            json!({ "credit_card": card, "options": { "amount": "x" } }),
+            "amount",
+            "94202",
+        ),
+        (
+            json!({ "credit_card": card, "options": { "amount": "100000000" } }),
+            "amount",
+            "94207",
+        ),
+        (
+            json!({ "credit_card": card, "options": { "merchant_account_id": "x" } }),
+            "merchant_account_id",
+            "94204",
+        ),
+        (
+            json!({ "credit_card": card, "options": { "account_type": "x" } }),
+            "account_type",
+            "942184",
+        ),
+        (
+            json!({ "credit_card": card, "options": { "account_type": "debit" } }),
+            "account_type",
+            "942185",
+        ),
+    ] {
+        let body = json!({ "verification": fields });
+        let refused = lab.post_json("verifications", &body).await;
+        refused.assert_fault(attribute, code);
+        assert!(
+            refused
+                .body
+                .contains("<errors type=\"array\"></errors><verification>"),
+            "{code}"
+        );
+    }
+}

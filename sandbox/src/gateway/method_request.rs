@@ -1,0 +1,202 @@
+//! What requests of the server API say about a method to be vaulted, wherever in them it stands.
+
+use super::{
+    Gateway, address,
+    card::{CardInput, Place},
+    card_change, merchant,
+    method_root::Root,
+    name,
+    node::Node,
+    nonce::{self, Found, Payable},
+    refusal::{Fault, Refusal},
+    validation::Faults,
+    vault::{Owner, Wish},
+    verification::Inquiry,
+    verification_options,
+};
+use crate::ledger::{self, Account, Refused};
+
+/// The `options`.
+#[derive(Clone, Copy)]
+pub(crate) struct Options {
+    /// It becomes the default.
+    pub make_default: bool,
+    /// How a card is verified, if it is.
+    pub verified_by: Option<Inquiry>,
+    /// Which cards of the same number stand in the way.
+    pub refused: Refused,
+    /// The account whose rules hold.
+    pub account: &'static merchant::Account,
+}
+
+impl Options {
+    pub(crate) fn read(options: &Node, place: Place, faults: &mut Faults) -> Self {
+        let is_on = |name: &str| options.at(name).is_true();
+        let words = &verification_options::METHOD;
+        let inquiry = verification_options::read(options, place.options, words, faults);
+        Self {
+            make_default: is_on("make_default"),
+            verified_by: inquiry.filter(|_| is_on("verify_card")),
+            refused: Refused {
+                anywhere: is_on("fail_on_duplicate_payment_method"),
+                of_customer: is_on("fail_on_duplicate_payment_method_for_customer"),
+            },
+            account: inquiry.map_or(merchant::DEFAULT, |inquiry| inquiry.account),
+        }
+    }
+}
+
+/// Reads what is to be vaulted: from a nonce, with the fields beside it in place of the card's own, or a card as typed.
+/// What is wrong is added to the faults. `owner` is not known if the request has forgotten to say it.
+pub(crate) async fn wish(
+    gateway: &Gateway,
+    root: Root,
+    request: &Node,
+    nonce: Option<&str>,
+    owner: Option<Owner>,
+    faults: &mut Faults,
+) -> Result<Option<Wish>, Refusal> {
+    let place = root.place();
+    let token = token(request, place, faults);
+    let options = Options::read(request.at("options"), place, faults);
+    let payable = match nonce {
+        None => None,
+        Some(nonce) => match payable(gateway, root, nonce, owner.as_ref(), faults).await? {
+            Some(payable) => Some(payable),
+            None => return Ok(None),
+        },
+    };
+    let mut input = CardInput::read(request);
+    let known = match &owner {
+        Some(Owner::Known(customer)) => Some(customer.as_str()),
+        _ => None,
+    };
+    let mut billing_id = billing_id(gateway, request, known, place, &mut input, faults).await?;
+    let saved = payable.as_ref().and_then(|payable| payable.saved.as_ref());
+    if input.billing.is_none() {
+        billing_id =
+            saved.and_then(|saved| saved.billing.as_ref().map(|billing| billing.id.clone()));
+    }
+    let consumed = payable.as_ref().and_then(|payable| payable.digest);
+    let account = match payable.map(|payable| payable.account) {
+        None => typed(gateway, input, place, options.account),
+        Some(Account::Card(card)) => {
+            { card_change::change(gateway, *card, input, place, options.account) }
+                .map(|card| Account::Card(Box::new(card)))
+        }
+        Some(elsewhere) => Ok(elsewhere),
+    };
+    let account = match account {
+        Ok(account) => account,
+        Err(more) => {
+            faults.append(more);
+            return Ok(None);
+        }
+    };
+    Ok(owner.map(|owner| Wish {
+        owner,
+        account,
+        billing_id,
+        token,
+        make_default: options.make_default,
+        verified_by: options.verified_by,
+        refused: options.refused,
+        consumed,
+        nonce: None,
+    }))
+}
+
+fn typed(
+    gateway: &Gateway,
+    input: CardInput,
+    place: Place,
+    account: &merchant::Account,
+) -> Result<Account, Faults> {
+    let card = gateway.check(input, place, account, false)?;
+    Ok(ledger::Account::Card(Box::new(card)))
+}
+
+/// The merchant's own name for it.
+pub(crate) fn token(request: &Node, place: Place, faults: &mut Faults) -> Option<String> {
+    let token = request.at("token").string();
+    if let Some(fault) = token.as_deref().and_then(name::token_fault) {
+        faults.push(place.card, "token", fault);
+    }
+    token
+}
+
+/// An address of the customer that is named for the card; it is put into the input, as if it had been typed.
+pub(crate) async fn billing_id(
+    gateway: &Gateway,
+    request: &Node,
+    customer: Option<&str>,
+    place: Place,
+    input: &mut CardInput,
+    faults: &mut Faults,
+) -> Result<Option<String>, Refusal> {
+    if matches!(request.at("billing_address"), Node::Text(_) | Node::List(_)) {
+        faults.push(place.card, "billing_address", Fault::BillingAddressFormat);
+    }
+    let Some(id) = request.at("billing_address_id").text() else {
+        return Ok(None);
+    };
+    if input.billing.is_some() {
+        faults.push(place.card, "base", Fault::BillingAddressConflict);
+        return Ok(None);
+    }
+    let stored = match customer {
+        Some(customer) => gateway.ledger.address(customer, id).await?,
+        None => None,
+    };
+    match stored {
+        Some(stored) => {
+            input.billing = Some(stored.address);
+            Ok(Some(stored.id))
+        }
+        None => {
+            faults.push(
+                place.card,
+                "billing_address_id",
+                Fault::BillingAddressUnknown,
+            );
+            Ok(None)
+        }
+    }
+}
+
+/// A nonce that can be vaulted. One of a saved method is the owner's or nobody's.
+pub(crate) async fn payable(
+    gateway: &Gateway,
+    root: Root,
+    nonce: &str,
+    owner: Option<&Owner>,
+    faults: &mut Faults,
+) -> Result<Option<Payable>, Refusal> {
+    let fault = match nonce::look_up(gateway, nonce).await? {
+        Ok(Found::Payment(payable)) => match &payable.saved {
+            Some(saved) if owner.is_some_and(|owner| owner.id() != saved.customer_id) => {
+                Fault::NonceOfOther
+            }
+            _ if !payable.is_vaultable => Fault::NotVaultable,
+            _ => return Ok(Some(*payable)),
+        },
+        Ok(Found::SecurityCode { .. }) => Fault::MethodNonceInvalid,
+        Err(unusable) => {
+            root.unusable(unusable, faults);
+            return Ok(None);
+        }
+    };
+    root.nonce(fault, faults);
+    Ok(None)
+}
+
+/// The billing address of a request that changes a card: `options.update_existing` changes the one that it has.
+pub(crate) fn updates_existing(request: &Node) -> bool {
+    let options = request.at("billing_address").at("options");
+    options.at("update_existing").is_true()
+}
+
+/// The lines that a request gives for an address that is there.
+pub(crate) fn readdressed(stored: ledger::Address, request: &Node) -> ledger::Address {
+    address::changed(stored, request.at("billing_address"))
+}
