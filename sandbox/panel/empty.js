@@ -9,7 +9,7 @@ export function empty({ empty: { title, text, command } }) {
   return h(
     "div",
     { class: "empty" },
-    h("h2", null, title),
+    h("h3", null, title),
     h("p", null, text),
     shown && [h("p", { class: "muted" }, "For example:"), code("A command to try", shown), copy(shown)],
   );

@@ -15,14 +15,21 @@ const VIEWS = { transactions, customers, vault, requests };
 /** How often the page looks again, in milliseconds: soon enough for somebody who just ran a test. */
 const EVERY = 1500;
 
+/** How long it says what went well, in milliseconds: long enough to be read twice. */
+const SAID = 6000;
+
 const byId = (id) => document.getElementById(id);
 const shell = { say, refresh };
 
 /** What is drawn, as text: the same is not drawn again. */
 const drawn = { list: "", detail: "" };
-/** Counts the drawings, so that an answer that comes late is dropped. */
+/** Counts the questions, so that an answer that comes after another's is dropped; and which was answered last. */
 let turn = 0;
+let answered = 0;
+/** What is to have the focus once it is drawn, by id. */
+let wish = "";
 let isLost = false;
+let silence = 0;
 
 async function refresh() {
   const mine = ++turn;
@@ -39,10 +46,14 @@ async function refresh() {
     isLost = false;
     update("list", [route, list], () => draw(view, list, route));
     update("detail", [route, detail], () => drawDetail(view, detail, route));
+    byId(wish)?.focus();
+    wish = "";
   } catch (error) {
     if (mine !== turn) return;
     isLost = true;
     say(error.message, "bad");
+  } finally {
+    answered = Math.max(answered, mine);
   }
 }
 
@@ -79,25 +90,27 @@ function drawDetail(view, it, route) {
 
 const missing = ({ missing: message }) => ({ title: ["Not here"], under: [message], parts: [] });
 
-/** Says something below everything; a tone of its own for what went wrong. */
+/** Says something below everything. What went well is soon out of the way; what went wrong stays until the next step. */
 function say(text, tone = "") {
+  clearTimeout(silence);
   const status = byId("status");
   status.className = tone;
   status.textContent = text;
+  if (text && !tone) silence = setTimeout(say, SAID, "");
 }
 
 let before = current();
 
 /** After a step to another thing the focus goes to its heading, and on the way back to where it came from. */
-async function navigate() {
+function navigate() {
   const [from, to] = [before, current()];
   before = to;
   mark(to);
-  say("");
-  await refresh();
-  if (to.id !== null && to.id !== from.id) byId("detail-title")?.focus();
-  else if (to.id === null && from.id !== null && to.view === from.view) byId(`row-${from.id}`)?.focus();
-  else if (to.view !== from.view || to.after !== from.after) byId("list-title").focus();
+  if (byId("status").className) say("");
+  if (to.id !== null && to.id !== from.id) wish = "detail-title";
+  else if (to.id === null && from.id !== null && to.view === from.view) wish = `row-${from.id}`;
+  else if (to.view !== from.view || to.after !== from.after) wish = "list-title";
+  refresh();
 }
 
 function mark({ view }) {
@@ -115,8 +128,9 @@ addEventListener("keydown", ({ key }) => {
 document.addEventListener("visibilitychange", look);
 setInterval(look, EVERY);
 
+/** Not while an answer is awaited: a slow sandbox would never be waited for. */
 function look() {
-  if (document.visibilityState === "visible" && byId("live").checked) refresh();
+  if (answered === turn && document.visibilityState === "visible" && byId("live").checked) refresh();
 }
 
 reset.connect(shell);

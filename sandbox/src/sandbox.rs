@@ -112,6 +112,7 @@ impl Sandbox {
                 ledger: Arc::clone(&ledger),
                 clock: config.clock.clone(),
                 recorder: Arc::clone(&recorder),
+                faults: faults.clone(),
             },
             &gateway_url,
         );

@@ -6,6 +6,7 @@ mod dropin;
 mod gallery;
 mod hosted_fields;
 mod look;
+mod panel;
 mod receipt;
 
 pub use cart::CartPage;
@@ -13,4 +14,5 @@ pub use checkout::{CheckoutPage, TestCard};
 pub use dropin::{DropinPage, MethodRow};
 pub use gallery::{Gallery, GalleryState};
 pub use hosted_fields::{HostedFieldsPage, property, query};
+pub use panel::PanelPage;
 pub use receipt::ReceiptPage;

@@ -12,13 +12,14 @@ use std::sync::Arc;
 use axum::Router;
 
 use self::record::Recorder;
-use crate::{clock::Clock, ledger::Ledger, local_only};
+use crate::{clock::Clock, faults::Faults, ledger::Ledger, local_only};
 
 /// What the panel shows.
 pub(crate) struct Panel {
     pub(crate) ledger: Arc<dyn Ledger>,
     pub(crate) clock: Clock,
     pub(crate) recorder: Arc<Recorder>,
+    pub(crate) faults: Faults,
 }
 
 /// The panel at `/panel/`, for the gateway's listeners. None of the gateway's layers may be around it: its CORS headers

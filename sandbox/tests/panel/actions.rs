@@ -92,7 +92,10 @@ async fn after_a_reset_nothing_is_left_and_the_sandbox_works() {
         lab.see("methods").await["items"].as_array().unwrap().len(),
         1
     );
+    let fault = "status=503".parse().unwrap();
+    lab.sandbox.faults().next(fault).unwrap();
     assert_eq!(lab.tell("reset").await.0, StatusCode::OK);
+    assert!(lab.sandbox.faults().waiting().is_empty());
     for list in ["transactions", "customers", "methods", "requests"] {
         assert_eq!(lab.see(list).await["items"], json!([]), "{list}");
     }

@@ -42,9 +42,10 @@ pub(super) async fn on_transaction(
     }
 }
 
-/// Empties the sandbox: the ledger, the demo shop and the record.
+/// Makes the sandbox as it is at its first start: nothing in the ledger, the demo shop and the record, and no faults to come.
 pub(super) async fn reset(State(panel): State<Arc<Panel>>) -> Result<Json<Value>, Refusal> {
     panel.ledger.reset().await?;
+    panel.faults.clear();
     panel.recorder.clear();
     Ok(Json(json!({})))
 }
