@@ -42,6 +42,8 @@ mod server;
 pub mod shop;
 mod sweep;
 
+#[doc(hidden)]
+pub use self::gateway::fuzzing;
 pub use self::{
     clock::{Clock, Millis},
     config::{Address, Config, Db},

@@ -85,6 +85,16 @@ fn styles_are_inert() {
 }
 
 #[test]
+fn bodies_are_read_or_refused_and_never_markup() {
+    run("server_bodies");
+}
+
+#[test]
+fn faults_mean_what_they_are_written_as() {
+    run("faults");
+}
+
+#[test]
 fn every_target_has_a_fuzz_target_of_its_name() {
     for (name, _) in ALL {
         let program = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -23,6 +23,8 @@ mod customer_fields;
 mod customer_xml;
 mod descriptor;
 mod fingerprint;
+#[doc(hidden)]
+pub mod fuzzing;
 mod graphql;
 mod guard;
 mod intake;
