@@ -225,19 +225,12 @@ async fn a_lost_answer_for_a_saved_card_is_never_a_second_sale() {
     );
     proxy.set(Mode::Pass);
     let retried = pay(&ada, &nonces, &key).await;
-    assert_eq!(
-        (retried.status, retried.code().as_str()),
-        (409, "payment_unconfirmed")
-    );
-    let order = retried.json()["error"]["order"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    assert_eq!(sales(&sandbox, &order).await, 1);
+    assert_eq!(retried.status, 200, "{retried:?}");
+    assert_eq!(sales(&sandbox, &retried.order()).await, 1);
     // Nor does the same card with its code typed once more.
     let again = card_and_code(&sandbox, &ada, "123").await;
     let fresh = pay(&ada, &again, &crate::shopper::key()).await;
-    assert_eq!(fresh.json(), retried.json());
+    assert_eq!((fresh.status, fresh.code().as_str()), (409, "already_paid"));
     assert_eq!(sandbox.ledger().transaction_count().await, Ok(1));
     sandbox.stop().await;
 }

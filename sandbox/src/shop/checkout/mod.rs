@@ -19,12 +19,13 @@
 //! stored answer: the order is then `started`, and nobody here is working on it. The nonce is not
 //! stored for that (its digest is): the page's retry brings it again.
 //!
-//! If sending again is refused as spent, the payment was probably taken, but its transaction is not
-//! known. The shopper is told not to pay again, with the order number under which the merchant finds
-//! the transaction at the gateway, and the order stays `started`, which keeps this version of the cart
-//! from being paid once more. (The test nonces named `fake-valid-…` can be spent again and again; rule
+//! If sending again is refused as spent, the shop searches the gateway for the order: the answer that
+//! was lost is there. Only when that search fails, or finds nothing, the shopper is told not to pay
+//! again, with the order number for the merchant, and the order stays `started`, which keeps this
+//! version of the cart from being paid once more. (The test nonces named `fake-valid-…` can be spent again and again; rule
 //! 3 holds for real ones.)
 
+mod lost;
 mod outcome;
 mod payment;
 mod running;
@@ -36,7 +37,7 @@ use axum::{
     http::{StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
-use tillframe_gateway::{PayBy, SaleRequest};
+use tillframe_gateway::{Error, PayBy, SaleRequest};
 use tokio::time::Instant;
 
 use self::{
@@ -93,10 +94,14 @@ pub(super) async fn pay(shop: Arc<Shop>, payment: Payment) -> Result<Answer, Ref
                 drop(claim);
                 let Some(other) = shop.running.find(key) else {
                     // It may have ended since we looked; if it did not, its process is gone.
-                    match store::state(&shop.database, key).await? {
-                        Some(State::Started) => return Err(outcome::unconfirmed(&order)),
-                        _ => continue,
+                    if store::state(&shop.database, key).await? == Some(State::Started) {
+                        let Some(sale) = lost::sale(&shop.gateway, &order).await else {
+                            return Err(outcome::unconfirmed(&order));
+                        };
+                        let found = Outcome::of(sale, &order, true);
+                        store::finish(&shop.database, key, &found).await?;
                     }
+                    continue;
                 };
                 other
                     .finished(deadline)
@@ -157,13 +162,27 @@ async fn charge(shop: &Shop, payment: &Payment, order: &store::Order) -> Outcome
                 token: method.token,
                 code: Some(code),
             },
-            Err(error) => return Outcome::of_lookup(&error, &order.id, order.sent_before),
+            Err(error) => {
+                if let (Error::NotFound, true) = (&error, order.sent_before)
+                    && let Some(sale) = lost::sale(&shop.gateway, &order.id).await
+                {
+                    return Outcome::of(sale, &order.id, true);
+                }
+                return Outcome::of_lookup(&error, &order.id, order.sent_before);
+            }
         },
     };
     let mut sale = SaleRequest::by(dollars(order.cents), pay_by);
     sale.order_id = Some(order.id.clone());
     sale.device_data = payment.device_data.clone();
-    let result = shop.gateway.sale(&sale).await;
+    let mut result = shop.gateway.sale(&sale).await;
+    if let Err(error) = &result
+        && order.sent_before
+        && outcome::is_nonce_gone(error)
+        && let Some(sale) = lost::sale(&shop.gateway, &order.id).await
+    {
+        result = sale;
+    }
     Outcome::of(result, &order.id, order.sent_before)
 }
 

@@ -27,14 +27,18 @@ impl Outcome {
             Ok(transaction) => return Self::Paid(paid(&transaction, order)),
             Err(error) => error,
         };
-        if sent_before && NONCE_GONE.iter().any(|code| error.has_code(code)) {
+        if sent_before && is_nonce_gone(&error) {
             return Self::Unknown(unconfirmed(order));
         }
         match &error {
             Error::Declined { transaction, .. } => Self::Refused(answer(&declined(transaction))),
             Error::Validation { message, .. } => {
-                let gone = NONCE_GONE.iter().any(|code| error.has_code(code));
-                Self::Refused(answer(&if gone { nonce_gone() } else { invalid(message) }))
+                let refusal = if is_nonce_gone(&error) {
+                    nonce_gone()
+                } else {
+                    invalid(message)
+                };
+                Self::Refused(answer(&refusal))
             }
             error if error.outcome_unknown() => {
                 tracing::warn!(%error, order, "it is unknown whether a sale was made");
@@ -87,6 +91,11 @@ impl Outcome {
             Self::Unknown(_) => "unknown",
         }
     }
+}
+
+/// Whether a sale was refused because its nonce is spent, unknown or expired, or locked.
+pub(super) fn is_nonce_gone(error: &Error) -> bool {
+    NONCE_GONE.iter().any(|code| error.has_code(code))
 }
 
 fn paid(transaction: &Transaction, order: &str) -> Answer {
