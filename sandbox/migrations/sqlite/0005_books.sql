@@ -37,6 +37,14 @@ CREATE TABLE address (
 -- An address of the same customer. No reference, for such a one would take the customer along when the address goes.
 ALTER TABLE payment_method ADD COLUMN billing_id TEXT;
 
+-- So far it was written into the card.
+INSERT INTO address (customer_id, id, detail, created_at, updated_at)
+SELECT customer_id, 'm' || id, account -> '$.billing', created_at, updated_at
+FROM payment_method WHERE account ->> '$.billing' IS NOT NULL;
+
+UPDATE payment_method SET billing_id = 'm' || id, account = json_set(account, '$.billing', NULL)
+WHERE account ->> '$.billing' IS NOT NULL;
+
 CREATE TABLE verification (
     id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 36),
     -- No reference: what a bank once said stays when the method goes.
