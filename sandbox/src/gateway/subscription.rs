@@ -129,10 +129,9 @@ fn answer(subscription: &Subscription, status: StatusCode) -> Response {
         xml.typed("created-at", "datetime", &created);
         let updated = timestamp(subscription.updated_at);
         xml.typed("updated-at", "datetime", &updated);
-        nils(
-            xml,
-            &["price", "next-billing-date", "number-of-billing-cycles"],
-        );
+        // Nothing is ever charged for it. The official Python SDK reads no subscription without a number here.
+        xml.text("price", "0.00");
+        nils(xml, &["next-billing-date", "number-of-billing-cycles"]);
         for list in ["add-ons", "discounts", "transactions", "status-history"] {
             xml.array(list, |_| {});
         }
