@@ -62,6 +62,25 @@ fn countries(address: &mut Address) -> [(&'static str, &mut Option<String>); 4] 
     ]
 }
 
+/// Whether what a request gives is an address at all: its lines are texts, and not lists or parts.
+pub(crate) fn check_shape(node: &Node, path: &'static [&'static str], faults: &mut Faults) {
+    let lines = [
+        ("first_name", Fault::AddressFirstNameInvalid),
+        ("last_name", Fault::AddressLastNameInvalid),
+        ("company", Fault::AddressCompanyInvalid),
+        ("street_address", Fault::StreetInvalid),
+        ("extended_address", Fault::ExtendedAddressInvalid),
+        ("locality", Fault::LocalityInvalid),
+        ("region", Fault::RegionInvalid),
+        ("postal_code", Fault::PostalCodeNoText),
+    ];
+    for (name, fault) in lines {
+        if matches!(node.at(name), Node::Map(_) | Node::List(_)) {
+            faults.push(path, name, fault);
+        }
+    }
+}
+
 /// Lengths, the letters of the postal code, and the country.
 pub(crate) fn check(address: &Address, path: &'static [&'static str], faults: &mut Faults) {
     let lines = [

@@ -35,7 +35,7 @@ pub(crate) async fn make(
 ) -> Result<StoredAddress, Unmet> {
     let known = gateway.ledger.customer(customer).await?;
     let customer_id = known.ok_or(Refusal::NotFound)?.id;
-    let address = checked(address::changed(Address::default(), asked))?;
+    let address = checked(Address::default(), asked)?;
     let now = gateway.clock.now();
     for _ in 0..random::ID_TRIES {
         let new = NewAddress {
@@ -68,7 +68,7 @@ pub(crate) async fn change(
     asked: &Node,
 ) -> Result<StoredAddress, Unmet> {
     let stored = load(gateway, customer, id).await?;
-    let address = checked(address::changed(stored.address, asked))?;
+    let address = checked(stored.address, asked)?;
     let now = gateway.clock.now();
     let (owner, name) = (customer.to_owned(), id.to_owned());
     if gateway
@@ -98,9 +98,14 @@ async fn load(gateway: &Gateway, customer: &str, id: &str) -> Result<StoredAddre
     found.ok_or(Refusal::NotFound)
 }
 
-fn checked(address: Address) -> Result<Address, Faults> {
+fn checked(stored: Address, asked: &Node) -> Result<Address, Faults> {
+    if matches!(asked, Node::Text(_) | Node::List(_)) {
+        return Err(Faults::one(PATH, "base", Fault::AddressInvalid));
+    }
     let mut faults = Faults::default();
-    if address == Address::default() {
+    address::check_shape(asked, PATH, &mut faults);
+    let address = address::changed(stored, asked);
+    if address == Address::default() && faults.iter().next().is_none() {
         faults.push(PATH, "base", Fault::AddressBlank);
     }
     address::check(&address, PATH, &mut faults);

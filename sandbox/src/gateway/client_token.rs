@@ -1,13 +1,6 @@
 //! `POST …/client_token`: tokens of version 1, 2 and 3 (wire §1.2, §11.4).
 
-use std::sync::Arc;
-
-use axum::{
-    body::Bytes,
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    response::{IntoResponse as _, Response},
-};
+use axum::{http::StatusCode, response::Response};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Value, json};
 
@@ -18,7 +11,7 @@ use super::{
     merchant,
     node::Node,
     refusal::{Fault, Refusal},
-    server_body,
+    server_call::{Asked, Unmet},
     validation::Faults,
     xml::Xml,
 };
@@ -51,30 +44,42 @@ enum Version {
     Three,
 }
 
-/// Makes a client token.
-pub(crate) async fn create(
-    State(gateway): State<Arc<Gateway>>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let request = match server_body(&headers, &body) {
-        Ok(request) => request,
-        Err(refused) => return refused,
-    };
-    let asked = request.at("client_token");
-    let customer = match customer(&gateway, asked).await {
-        Ok(customer) => customer,
-        Err(refusal) => return refusal.status().into_response(),
-    };
-    match parse(asked, customer) {
-        Err(faults) => faults.to_xml(&request),
-        Ok((version, scope)) => {
-            let mut xml = Xml::new();
-            let token = token(&gateway, version, &scope);
-            xml.element("client-token", |xml| xml.text("value", &token));
-            xml.answer(StatusCode::CREATED)
-        }
+/// At the server API.
+pub(crate) async fn create(asked: Asked) -> Response {
+    let made = make(&asked.gateway, asked.node.at("client_token")).await;
+    asked.answer(made.map(|token| {
+        let mut xml = Xml::new();
+        xml.element("client-token", |xml| xml.text("value", &token));
+        xml.answer(StatusCode::CREATED)
+    }))
+}
+
+/// Makes a client token. Faults are at `client_token`.
+///
+/// # Errors
+///
+/// Something is wrong with the request.
+pub(crate) async fn make(gateway: &Gateway, asked: &Node) -> Result<String, Unmet> {
+    let customer = customer(gateway, asked).await?;
+    let (version, scope) = parse(asked, customer)?;
+    let mut token = token(gateway, version, &scope);
+    if let Some(preferred) = preferred(gateway, asked).await? {
+        merge(&mut token, json!({ "paymentMethodIdJwt": preferred }));
     }
+    Ok(match version {
+        Version::One => token.to_string(),
+        Version::Two | Version::Three => BASE64.encode(token.to_string()),
+    })
+}
+
+/// The saved method that the page is to begin with, as a JWT (wire §1.2). One that there is not is no fault.
+async fn preferred(gateway: &Gateway, asked: &Node) -> Result<Option<String>, Refusal> {
+    let Some(token) = asked.at("payment_method_id").text() else {
+        return Ok(None);
+    };
+    let method = gateway.ledger.method(token).await?;
+    let claims = method.map(|method| json!({ "pmid": method.token }).to_string());
+    Ok(claims.map(|claims| gateway.fingerprints.sign(claims.as_bytes())))
 }
 
 /// The customer that is asked for. One that does not exist is a fault like any other.
@@ -173,7 +178,7 @@ fn is_domain(name: &str) -> bool {
     name.len() <= 253 && name.contains('.') && name.split('.').all(is_label)
 }
 
-fn token(gateway: &Gateway, version: Version, scope: &Scope) -> String {
+fn token(gateway: &Gateway, version: Version, scope: &Scope) -> Value {
     let fingerprint = gateway.fingerprints.issue(scope, gateway.clock.now());
     let mut token = json!({
         "version": match version {
@@ -187,10 +192,7 @@ fn token(gateway: &Gateway, version: Version, scope: &Scope) -> String {
     if version != Version::Three {
         merge(&mut token, copied(gateway, scope));
     }
-    match version {
-        Version::One => token.to_string(),
-        Version::Two | Version::Three => BASE64.encode(token.to_string()),
-    }
+    token
 }
 
 /// Versions 1 and 2 carry a copy of the configuration.

@@ -134,9 +134,11 @@ pub(crate) async fn billing_id(
     input: &mut CardInput,
     faults: &mut Faults,
 ) -> Result<Option<String>, Refusal> {
-    if matches!(request.at("billing_address"), Node::Text(_) | Node::List(_)) {
+    let address = request.at("billing_address");
+    if matches!(address, Node::Text(_) | Node::List(_)) {
         faults.push(place.card, "billing_address", Fault::BillingAddressFormat);
     }
+    address::check_shape(address, place.billing, faults);
     let Some(id) = request.at("billing_address_id").text() else {
         return Ok(None);
     };

@@ -72,7 +72,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Json, Router,
-    http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header},
+    http::{HeaderName, HeaderValue, Method, Uri, header},
     middleware,
     response::{IntoResponse as _, Response},
     routing::{get, post, put},
@@ -91,7 +91,6 @@ use self::{
     fingerprint::Fingerprints,
     graphql::Schema,
     merchant::Account,
-    node::Node,
     number_id::NumberIds,
     refusal::Refusal,
     urls::Urls,
@@ -353,19 +352,4 @@ fn client_refusal(refusal: Refusal) -> Response {
         _ => json!({ "error": { "message": refusal.message() }, "fieldErrors": [] }),
     };
     (refusal.status(), Json(body)).into_response()
-}
-
-/// The body of a server request, or the refusal of one that can't be read.
-#[allow(
-    clippy::result_large_err,
-    reason = "it is answered at once, never passed on"
-)]
-fn server_body(headers: &HeaderMap, body: &[u8]) -> Result<Node, Response> {
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok());
-    Node::read(kind, body).map_err(|_| {
-        let refusal = Refusal::Malformed;
-        Surface::Server.refuse(refusal.status(), refusal.message())
-    })
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 
 use super::{
-    Gateway, node::Node, refusal::Refusal, server_body, validation::Faults, verification_xml,
+    Gateway, node::Node, refusal::Refusal, surface::Surface, validation::Faults, verification_xml,
 };
 use crate::ledger::{LedgerError, Verification};
 
@@ -43,9 +44,24 @@ impl FromRequest<Arc<Gateway>> for Asked {
             .map_err(IntoResponse::into_response)?;
         Ok(Self {
             gateway: Arc::clone(gateway),
-            node: server_body(&headers, &body)?,
+            node: read(&headers, &body)?,
         })
     }
+}
+
+/// The body of a server request, or the refusal of one that can't be read.
+#[allow(
+    clippy::result_large_err,
+    reason = "it is answered at once, never passed on"
+)]
+pub(crate) fn read(headers: &HeaderMap, body: &[u8]) -> Result<Node, Response> {
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
+    Node::read(kind, body).map_err(|_| {
+        let refusal = Refusal::Malformed;
+        Surface::Server.refuse(refusal.status(), refusal.message())
+    })
 }
 
 impl Asked {

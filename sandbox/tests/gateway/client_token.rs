@@ -132,6 +132,56 @@ async fn what_is_wrong_is_told_by_code() {
 }
 
 #[tokio::test]
+async fn each_fault_stands_at_its_field() {
+    let lab = Lab::start().await;
+    let body = json!({ "clientToken": { "version": 9, "domains": ["localhost"],
+        "options": { "makeDefault": true, "verifyCard": true } } });
+    let refused = lab.post_json("client_token", &body).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let codes: Vec<_> = refused.faults().into_iter().map(|(_, code)| code).collect();
+    assert_eq!(codes, ["92806", "92011", "92801", "92802"]);
+    assert!(refused.body.contains(
+        "<errors><errors type=\"array\"></errors><client-token><errors type=\"array\"><error><code>92806"
+    ));
+    let options = "<options><errors type=\"array\"><error><code>92801";
+    assert!(refused.body.contains(options), "{}", refused.body);
+    let first = "<message>Client token version is not supported.\n";
+    assert!(refused.body.contains(first), "{}", refused.body);
+}
+
+#[tokio::test]
+async fn a_preferred_method_goes_with_the_token() {
+    let lab = Lab::start().await;
+    let card = json!({ "customer": { "id": "ada", "credit_card": { "number": "4111111111111111",
+        "expiration_date": "12/30", "token": "hers" } } });
+    let made = lab.post_json("customers", &card).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+    for version in [1, 2, 3] {
+        let fields = format!(
+            "<version>{version}</version><customer-id>ada</customer-id>\
+             <payment-method-id>hers</payment-method-id>"
+        );
+        let token = token(&lab, &fields).await;
+        let jwt = token["paymentMethodIdJwt"].as_str().unwrap();
+        let claims = jwt.split('.').nth(1).unwrap();
+        let url_safe = base64::engine::general_purpose::URL_SAFE_NO_PAD;
+        let claims: Value = serde_json::from_slice(&url_safe.decode(claims).unwrap()).unwrap();
+        assert_eq!(claims, json!({ "pmid": "hers" }));
+        // It opens nothing.
+        let url = lab.merchant_url("client_api/v1/configuration");
+        let asked = lab
+            .http
+            .get(format!("{url}?authorizationFingerprint={jwt}"));
+        assert_eq!(
+            asked.send().await.unwrap().status(),
+            StatusCode::UNAUTHORIZED
+        );
+    }
+    let without = token(&lab, "<payment-method-id>nobodys</payment-method-id>").await;
+    assert_eq!(without.get("paymentMethodIdJwt"), None);
+}
+
+#[tokio::test]
 async fn json_from_the_node_sdk_is_understood() {
     let lab = Lab::start().await;
     let body = json!({ "client_token": { "version": "3", "merchant_account_id": null } });

@@ -17,8 +17,7 @@ use crate::{
         Gateway,
         node::Node,
         refusal::{Fault, Refusal},
-        server_body,
-        server_call::{Asked, Unmet},
+        server_call::{self, Asked, Unmet},
         validation::Faults,
         xml,
     },
@@ -55,7 +54,7 @@ impl FromRequest<Arc<Gateway>> for Repeatable {
         let body = body.map_err(|refused| refused.into_response())?;
         let asked = Asked {
             gateway: Arc::clone(gateway),
-            node: server_body(&headers, &body)?,
+            node: server_call::read(&headers, &body)?,
         };
         Ok(Self {
             asked,

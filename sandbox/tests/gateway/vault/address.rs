@@ -135,6 +135,30 @@ async fn what_is_wrong_is_told_by_code() {
         let refused = lab.post("customers/ada/addresses", blank).await;
         refused.assert_fault("base", "81801");
     }
+    for (field, code) in [
+        ("first_name", "91819"),
+        ("last_name", "91820"),
+        ("company", "91821"),
+        ("street_address", "91822"),
+        ("extended_address", "91823"),
+        ("locality", "91824"),
+        ("region", "91825"),
+        ("postal_code", "91826"),
+    ] {
+        let mut address = json!({});
+        address[field] = json!(["x"]);
+        let body = json!({ "address": address });
+        let refused = lab.post_json("customers/ada/addresses", &body).await;
+        refused.assert_fault(field, code);
+        let card = json!({ "credit_card": { "customer_id": "ada", "number": VISA,
+            "expiration_date": "12/30", "billing_address": address } });
+        let refused = lab.post_json("payment_methods", &card).await;
+        refused.assert_fault(field, code);
+    }
+    let text = lab
+        .post_json("customers/ada/addresses", &json!({ "address": "x" }))
+        .await;
+    text.assert_fault("base", "91828");
     let emptied = lab.put(&path, "<address><company/></address>").await;
     emptied.assert_fault("base", "81801");
     assert_eq!(lab.get(&path).await.text("company"), "x");
