@@ -11,8 +11,8 @@ const PHONE: &[&str] = &["customer", "international_phone"];
 /// The most characters of any field but the id.
 const MAX_FIELD: usize = 255;
 
-/// The fields of their own that the merchant has registered for customers (server-sdks §2).
-const CUSTOM_FIELDS: [&str; 1] = ["store_me"];
+/// The fields of their own that the merchant has registered for customers and transactions (server-sdks §2).
+pub(crate) const CUSTOM_FIELDS: [&str; 1] = ["store_me"];
 
 /// A customer with the fields of a request in place of its own; what is wrong is added to the faults.
 pub(crate) fn changed(mut customer: Customer, node: &Node, faults: &mut Faults) -> Customer {
@@ -29,7 +29,10 @@ pub(crate) fn changed(mut customer: Customer, node: &Node, faults: &mut Faults) 
         node.at("custom_fields"),
         faults,
     );
-    check(&customer, faults);
+    check(&customer, PATH, faults);
+    if let Some(phone) = &customer.international_phone {
+        check_phone(phone, faults);
+    }
     customer
 }
 
@@ -67,7 +70,8 @@ fn custom_fields(kept: &mut BTreeMap<String, String>, given: &Node, faults: &mut
     }
 }
 
-fn check(customer: &Customer, faults: &mut Faults) {
+/// Lengths, and what an email and a website look like; `path` leads to the customer.
+pub(crate) fn check(customer: &Customer, path: &'static [&'static str], faults: &mut Faults) {
     let lengths = [
         (
             "first_name",
@@ -87,7 +91,7 @@ fn check(customer: &Customer, faults: &mut Faults) {
     ];
     for (field, text, fault) in lengths {
         if is_longer(text.as_deref(), MAX_FIELD) {
-            faults.push(PATH, field, fault);
+            faults.push(path, field, fault);
         }
     }
     if customer
@@ -95,14 +99,11 @@ fn check(customer: &Customer, faults: &mut Faults) {
         .as_deref()
         .is_some_and(|text| !is_email(text))
     {
-        faults.push(PATH, "email", Fault::EmailInvalid);
+        faults.push(path, "email", Fault::EmailInvalid);
     }
     let website = customer.website.as_deref();
     if website.is_some_and(|text| !is_website(text)) {
-        faults.push(PATH, "website", Fault::WebsiteInvalid);
-    }
-    if let Some(phone) = &customer.international_phone {
-        check_phone(phone, faults);
+        faults.push(path, "website", Fault::WebsiteInvalid);
     }
 }
 

@@ -3,7 +3,8 @@
 use super::{card::is_longer, node::Node, refusal::Fault, validation::Faults};
 use crate::ledger::Descriptor;
 
-const PATH: &[&str] = &["transaction", "descriptor"];
+/// Where its faults are.
+pub(crate) const PATH: &[&str] = &["transaction", "descriptor"];
 
 /// The longest address of a site.
 const MAX_URL: usize = 13;

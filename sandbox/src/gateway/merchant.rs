@@ -39,6 +39,10 @@ pub(crate) struct Account {
     pub three_d_secure: bool,
     /// Sales and verifications are rejected when the bank does not confirm security code or address.
     pub has_rules: bool,
+    /// The same card, amount and order id within a short time is a mistake.
+    pub checks_duplicates: bool,
+    /// What stands on the shopper's statement can be chosen for each sale.
+    pub has_descriptors: bool,
     /// Which rules of strong customer authentication hold for its cards.
     pub regulation: Regulation,
 }
@@ -99,6 +103,8 @@ pub(crate) const DEFAULT: &Account = &Account {
     paypal: true,
     three_d_secure: false,
     has_rules: false,
+    checks_duplicates: false,
+    has_descriptors: true,
     regulation: Regulation::Unregulated,
 };
 
@@ -136,6 +142,16 @@ pub(crate) const ACCOUNTS: &[Account] = &[
     Account {
         id: "processing_rules_usd",
         has_rules: true,
+        ..*DEFAULT
+    },
+    Account {
+        id: "dup_checking_usd",
+        checks_duplicates: true,
+        ..*DEFAULT
+    },
+    Account {
+        id: "no_descriptors_usd",
+        has_descriptors: false,
         ..*DEFAULT
     },
     Account {

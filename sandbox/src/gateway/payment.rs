@@ -11,7 +11,7 @@ use super::{
     refusal::{Fault, Refusal},
     validation::Faults,
 };
-use crate::ledger::{self, Method, NonceDigest, Saved, ThreeDSecure};
+use crate::ledger::{self, Method, NonceDigest, Saved, StoredAddress, ThreeDSecure};
 
 const PATH: &[&str] = &["transaction"];
 
@@ -22,6 +22,10 @@ pub(crate) struct Payment {
     pub nonce: Option<NonceDigest>,
     /// The method in the vault, if it is one.
     pub saved: Option<Saved>,
+    /// The billing address of that method.
+    pub billing: Option<StoredAddress>,
+    /// It may be kept in the vault.
+    pub is_vaultable: bool,
     /// What 3-D Secure said of it.
     pub three_d_secure: Option<ThreeDSecure>,
 }
@@ -160,6 +164,8 @@ fn by_card(gateway: &Gateway, sale: &Node, account: &Account) -> Paying {
         account: ledger::Account::Card(Box::new(card)),
         nonce: None,
         saved: None,
+        billing: None,
+        is_vaultable: true,
         three_d_secure: None,
     })
 }
@@ -186,6 +192,8 @@ impl From<Method> for Payment {
     fn from(method: Method) -> Self {
         Self {
             account: method.account,
+            billing: method.billing,
+            is_vaultable: false,
             nonce: None,
             saved: Some(Saved {
                 token: method.token,
@@ -208,6 +216,8 @@ impl From<Box<Payable>> for Payment {
                 account: payable.account,
                 nonce,
                 saved: None,
+                billing: None,
+                is_vaultable: payable.is_vaultable,
                 three_d_secure: payable.three_d_secure,
             },
         }

@@ -15,14 +15,22 @@ pub(crate) struct Decision {
     pub processor: Processor,
 }
 
+impl Decision {
+    fn parts(self) -> (Status, Processor) {
+        (self.status, self.processor)
+    }
+}
+
 /// Asks the bank for money.
 pub(crate) fn decide(amount: i64, account: &Account, billing: &Address) -> Decision {
     let rejection = account.rejection();
+    let is_paypal = matches!(account, Account::Paypal(_));
     let (status, mut processor) = match (rejection, amount) {
-        (Some(reason), _) => rejected(reason),
+        (Some(reason), _) => rejected(reason).parts(),
         (None, 200_000..=299_999) => declined(amount / 100),
         (None, 300_000..=300_099) => unavailable(),
-        (None, 500_100) => rejected("application_incomplete"),
+        (None, 500_100) => rejected("application_incomplete").parts(),
+        (None, 500_101) if is_paypal => declined(2038),
         (None, _) => (Status::Authorized, approved()),
     };
     if let Some(card) = account.card()
@@ -66,18 +74,18 @@ pub(crate) fn settlement(code: i64) -> Settlement {
 /// Gives money back. Of a card whose bank declines for now the network takes it all the same; a decline for good stands
 /// (server-sdks §3).
 pub(crate) fn refund(amount: i64, account: &Account) -> Decision {
-    let processed = |code, text| Decision {
-        status: Status::SubmittedForSettlement,
-        processor: answer(code, text, APPROVED),
-    };
     if account.card().is_none() || !(200_000..=299_999).contains(&amount) {
-        return processed(1002, "Processed");
+        return credit();
     }
     let (status, processor) = declined(amount / 100);
     if is_final(&processor) {
         Decision { status, processor }
     } else {
-        processed(1005, "Auth Declined but Settlement Captured")
+        let text = "Auth Declined but Settlement Captured";
+        Decision {
+            processor: answer(1005, text, APPROVED),
+            ..credit()
+        }
     }
 }
 
@@ -89,7 +97,7 @@ pub(crate) fn is_final(processor: &Processor) -> bool {
 /// Asks the bank about a card; one of the cards that fail is answered by this code.
 pub(crate) fn verify(card: &Card, billing: &Address, failing: Option<i64>) -> Decision {
     let (status, mut processor) = match (card.rejection.as_deref(), failing) {
-        (Some(reason), _) => rejected(reason),
+        (Some(reason), _) => rejected(reason).parts(),
         (None, Some(3000)) => unavailable(),
         (None, Some(code)) => declined(code),
         (None, None) => (Status::Authorized, approved()),
@@ -133,12 +141,34 @@ fn unavailable() -> (Status, Processor) {
     (Status::Failed, answer(3000, text, SOFT))
 }
 
-fn rejected(reason: &str) -> (Status, Processor) {
-    let processor = Processor {
-        gateway_rejection_reason: Some(reason.to_owned()),
-        ..Processor::default()
-    };
-    (Status::GatewayRejected, processor)
+/// The gateway itself says no, and the bank is not asked.
+pub(crate) fn rejected(reason: &str) -> Decision {
+    Decision {
+        status: Status::GatewayRejected,
+        processor: Processor {
+            gateway_rejection_reason: Some(reason.to_owned()),
+            ..Processor::default()
+        },
+    }
+}
+
+/// Money for the shopper, without a sale that it would belong to.
+pub(crate) fn credit() -> Decision {
+    Decision {
+        status: Status::SubmittedForSettlement,
+        processor: answer(1002, "Processed", APPROVED),
+    }
+}
+
+/// The amount for which the bank approves only a part, from those who take a part.
+const APPROVED_IN_PART: i64 = 100_400;
+
+/// Says so of such an amount. How much of it is approved is not documented: here it is all of it.
+pub(crate) fn approve_part(decision: &mut Decision, amount: i64) {
+    if amount == APPROVED_IN_PART && decision.status == Status::Authorized {
+        decision.processor.response_code = Some("1004".to_owned());
+        decision.processor.response_text = Some("Approved for a part of the amount".to_owned());
+    }
 }
 
 fn answer(code: i64, text: &str, kind: &str) -> Processor {

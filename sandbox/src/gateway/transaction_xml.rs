@@ -21,6 +21,17 @@ pub(crate) fn answer(transaction: &Transaction, status: StatusCode) -> Response 
     xml.answer(status)
 }
 
+/// The lines of Level 3, which are asked for by themselves.
+pub(crate) fn line_items(transaction: &Transaction) -> Response {
+    let mut xml = Xml::new();
+    xml.array("line-items", |xml| {
+        for item in &transaction.detail.level.line_items {
+            xml.element("line-item", |xml| level::line_item(xml, item));
+        }
+    });
+    xml.answer(StatusCode::OK)
+}
+
 /// The element.
 pub(crate) fn write(xml: &mut Xml, transaction: &Transaction) {
     let detail = &transaction.detail;
@@ -186,13 +197,31 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
     history::settlement(xml, detail.settlement.as_ref());
     three_d_secure::write(xml, detail.three_d_secure.as_ref());
     if detail.device_data_captured {
-        xml.element("risk-data", |xml| {
-            nils(xml, &["id", "decision", "fraud-service-provider"]);
-            xml.boolean("device-data-captured", true);
-        });
+        risk_data(xml, transaction);
     }
     let global = BASE64.encode(format!("transaction_{}", transaction.id));
     xml.text("global-id", &global);
+}
+
+/// What was thought of the shopper's device. Without one there is no such element.
+fn risk_data(xml: &mut Xml, transaction: &Transaction) {
+    let reason = transaction
+        .detail
+        .processor
+        .gateway_rejection_reason
+        .as_deref();
+    let decision = match reason {
+        Some("fraud" | "risk_threshold") => "Decline",
+        _ => "Approve",
+    };
+    xml.element("risk-data", |xml| {
+        xml.text("id", &transaction.id.to_uppercase());
+        xml.text("decision", decision);
+        xml.text("fraud-service-provider", "kount");
+        xml.boolean("device-data-captured", true);
+        xml.array("decision-reasons", |_| {});
+        xml.nil("transaction-risk-score");
+    });
 }
 
 /// Nothing is ever paid out here.

@@ -14,6 +14,8 @@ use super::{node::Node, refusal::Fault, xml::Xml};
 pub(crate) struct FieldFault {
     /// The parts of the request around the field, from the outside in.
     pub path: &'static [&'static str],
+    /// The part right around the field is an item of the list that the path leads to; its number, from 0.
+    pub item: Option<usize>,
     /// The field.
     pub field: &'static str,
     /// What is wrong with it.
@@ -32,7 +34,12 @@ impl Faults {
         field: &'static str,
         fault: Fault,
     ) {
-        self.0.push(FieldFault { path, field, fault });
+        self.0.push(FieldFault {
+            path,
+            item: None,
+            field,
+            fault,
+        });
     }
 
     /// The faults of a part of the request.
@@ -42,7 +49,17 @@ impl Faults {
 
     /// One fault alone.
     pub(crate) fn one(path: &'static [&'static str], field: &'static str, fault: Fault) -> Self {
-        Self(vec![FieldFault { path, field, fault }])
+        let mut faults = Self::default();
+        faults.push(path, field, fault);
+        faults
+    }
+
+    /// The same faults, of an item of the list that their path leads to.
+    pub(crate) fn of_item(mut self, item: usize) -> Self {
+        for fault in &mut self.0 {
+            fault.item = Some(item);
+        }
+        self
     }
 
     /// The value, unless something was wrong. `None` without a fault can't be: whoever gives no value says why.
@@ -73,9 +90,9 @@ impl Faults {
     }
 
     /// One level of the error tree: its own faults, then each part below it once.
-    fn level(&self, xml: &mut Xml, path: &[&'static str]) {
+    fn level(&self, xml: &mut Xml, path: &[String]) {
         xml.array("errors", |xml| {
-            for fault in self.iter().filter(|fault| fault.path == path) {
+            for fault in self.iter().filter(|fault| fault.levels() == path) {
                 xml.element("error", |xml| {
                     xml.text("code", fault.fault.code());
                     xml.typed("attribute", "symbol", fault.field);
@@ -85,8 +102,9 @@ impl Faults {
         });
         for child in self.children(path) {
             let mut below = path.to_vec();
+            let name = child.replace('_', "-");
             below.push(child);
-            xml.element(&child.replace('_', "-"), |xml| self.level(xml, &below));
+            xml.element(&name, |xml| self.level(xml, &below));
         }
     }
 
@@ -99,32 +117,46 @@ impl Faults {
         (StatusCode::UNPROCESSABLE_ENTITY, Json(body)).into_response()
     }
 
-    fn client_level(&self, path: &[&'static str]) -> Vec<Value> {
-        let own = self.iter().filter(|fault| fault.path == path).map(|fault| {
-            json!({
-                "field": camel_case(fault.field),
-                "code": fault.fault.code(),
-                "message": fault.fault.message(),
-            })
-        });
+    fn client_level(&self, path: &[String]) -> Vec<Value> {
+        let own = self
+            .iter()
+            .filter(|fault| fault.levels() == path)
+            .map(|fault| {
+                json!({
+                    "field": camel_case(fault.field),
+                    "code": fault.fault.code(),
+                    "message": fault.fault.message(),
+                })
+            });
         let below = self.children(path).into_iter().map(|child| {
             let mut below = path.to_vec();
+            let name = camel_case(&child);
             below.push(child);
-            json!({ "field": camel_case(child), "fieldErrors": self.client_level(&below) })
+            json!({ "field": name, "fieldErrors": self.client_level(&below) })
         });
         own.chain(below).collect()
     }
 
     /// The names right below a path, each once, in the order of the faults.
-    fn children(&self, path: &[&'static str]) -> Vec<&'static str> {
+    fn children(&self, path: &[String]) -> Vec<String> {
         let mut children = Vec::new();
         for fault in self.iter() {
-            let below = fault.path.strip_prefix(path).and_then(<[_]>::first);
+            let levels = fault.levels();
+            let below = levels.strip_prefix(path).and_then(<[_]>::first);
             if let Some(child) = below.filter(|child| !children.contains(*child)) {
-                children.push(*child);
+                children.push(child.clone());
             }
         }
         children
+    }
+}
+
+impl FieldFault {
+    /// The names around the field, from the outside in; an item of a list is called `index_0`.
+    fn levels(&self) -> Vec<String> {
+        let item = self.item.map(|item| format!("index_{item}"));
+        let path = self.path.iter().map(|part| (*part).to_owned());
+        path.chain(item).collect()
     }
 }
 

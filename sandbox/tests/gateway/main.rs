@@ -21,6 +21,8 @@ mod nonce;
 mod once;
 mod outage;
 mod sale;
+mod sale_fields;
+mod sale_rules;
 mod search;
 #[path = "../support/mod.rs"]
 mod support;

@@ -14,6 +14,7 @@ use super::{Settlement, once::Repeatable};
 use crate::{
     gateway::{
         Gateway,
+        refusal::Fault,
         server_call::{Asked, Unmet},
         transaction_xml,
     },
@@ -38,6 +39,10 @@ pub(crate) fn routes() -> Router<Arc<Gateway>> {
         .route(&format!("{ONE}/void"), put(void))
         .route(&format!("{ONE}/refund"), post(refund))
         .route(&format!("{ONE}/adjust_authorization"), put(adjust))
+        .route(&format!("{ONE}/update_details"), put(update_details))
+        .route(&format!("{ONE}/clone"), post(copy))
+        .route(&format!("{ONE}/line_items"), get(line_items))
+        .merge(escrow(ONE))
         .merge(settlements(ONE))
 }
 
@@ -53,6 +58,20 @@ fn settlements(one: &str) -> Router<Arc<Gateway>> {
     .fold(Router::new(), |routes, (name, settlement)| {
         let settle = async move |path: Id, asked: Asked| settle(path, asked, settlement).await;
         routes.route(&format!("{one}/{name}"), put(settle))
+    })
+}
+
+/// Calls of marketplaces. No transaction here is ever held.
+fn escrow(one: &str) -> Router<Arc<Gateway>> {
+    [
+        ("hold_in_escrow", Fault::NotHoldable),
+        ("release_from_escrow", Fault::NotReleasable),
+        ("cancel_release", Fault::NotUnreleasable),
+    ]
+    .into_iter()
+    .fold(Router::new(), |routes, (name, fault)| {
+        let refuse = async move |path: Id, asked: Asked| refuse(path, asked, fault).await;
+        routes.route(&format!("{one}/{name}"), put(refuse))
     })
 }
 
@@ -109,6 +128,35 @@ async fn adjust(Path((_, id)): Id, asked: Asked) -> Response {
 async fn settle(Path((_, id)): Id, asked: Asked, settlement: Settlement) -> Response {
     let settled = super::settle(&asked.gateway, &id, settlement).await;
     changed(&asked, settled)
+}
+
+async fn update_details(Path((_, id)): Id, asked: Asked) -> Response {
+    let request = asked.node.at("transaction");
+    let updated = super::update_details(&asked.gateway, &id, request).await;
+    changed(&asked, updated)
+}
+
+async fn copy(Path((_, id)): Id, request: Repeatable) -> Response {
+    let fields = request.at("transaction_clone");
+    let keeping = match request.begin(&format!("clone {id}"), fields).await {
+        Ok(keeping) => keeping,
+        Err(before) => return before,
+    };
+    let copy = super::copy(request.gateway(), &id, fields, keeping.as_ref()).await;
+    request.finish(keeping, copy).await
+}
+
+async fn line_items(State(gateway): State<Arc<Gateway>>, Path((_, id)): Id) -> Response {
+    match super::load(&gateway, &id).await {
+        Ok(transaction) => transaction_xml::line_items(&transaction),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn refuse(Path((_, id)): Id, asked: Asked, fault: Fault) -> Response {
+    let found = super::load(&asked.gateway, &id).await;
+    let refused = found.map_err(Unmet::from).and(Err(super::refused(fault)));
+    changed(&asked, refused)
 }
 
 fn changed(asked: &Asked, transaction: Result<Transaction, Unmet>) -> Response {

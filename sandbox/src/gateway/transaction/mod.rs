@@ -8,6 +8,10 @@ mod answer;
 pub(crate) mod api;
 mod capture;
 mod change;
+mod copy;
+mod decide;
+mod details;
+mod keep;
 mod once;
 mod refund;
 mod sell;
@@ -18,6 +22,8 @@ mod void;
 pub(crate) use self::{
     adjust::adjust,
     capture::{capture, capture_part},
+    copy::copy,
+    details::update_details,
     refund::refund,
     sell::sell,
     settle::{Settlement, is_settleable, settle, settled},

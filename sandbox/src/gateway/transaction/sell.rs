@@ -1,23 +1,33 @@
 //! A sale: the bank is asked, and what it says is written down with everything that must happen along with it.
 
-use std::collections::BTreeMap;
-
-use super::{at, change::Made, once::Keeping};
+use super::{
+    at,
+    change::Made,
+    decide::{decide, is_success},
+    keep,
+    once::Keeping,
+};
 use crate::{
+    clock::Millis,
     gateway::{
         Gateway,
         node::Node,
         processor,
         refusal::{Fault, Refusal},
-        sale::Sale,
+        sale::{Place, Sale},
         server_call::Unmet,
-        verification,
     },
-    ledger::{self, Booked, Booking, Detail, Kind, Level, Links, Status, Transaction},
+    ledger::{Booked, Booking, Detail, Links, Rival, Status, Transaction},
     random,
 };
 
-/// Sells. A sale that the bank declines or the gateway rejects is a transaction too: look at its status.
+/// Within which time the same again is a mistake, where the account looks for it.
+const DUPLICATE_WINDOW: Millis = 30_000;
+
+/// How often a sale is written with other random names, when some were taken.
+const TRIES: usize = 8;
+
+/// Sells, or gives a credit. A sale that the bank declines or the gateway rejects is a transaction too: look at its status.
 ///
 /// # Errors
 ///
@@ -28,13 +38,19 @@ pub(crate) async fn sell(
     keeping: Option<&Keeping<'_>>,
 ) -> Result<Made, Unmet> {
     let sale = Sale::parse(gateway, request).await?;
-    let nonce = sale.payment.nonce;
-    let mut transaction = decide(gateway, sale);
-    for _ in 0..random::ID_TRIES {
+    let mut transaction = decided(gateway, &sale);
+    let mut rival = rival(&sale, &transaction);
+    let mut wish = keep::wish(gateway, &sale, is_success(transaction.status));
+    for _ in 0..TRIES {
+        let vaulting = wish
+            .as_ref()
+            .map(|wish| keep::vaulting(gateway, wish, &sale, &mut transaction));
         let booking = Booking {
             now: gateway.clock.now(),
             new: Some(transaction.clone()),
-            consumes: nonce,
+            consumes: sale.payment.nonce,
+            vaulting: vaulting.map(Box::new),
+            unless: rival.clone(),
             keeps: keeping.map(|keeping| keeping.answer(&transaction)),
             ..Booking::default()
         };
@@ -43,53 +59,105 @@ pub(crate) async fn sell(
             Booked::Answered(kept) => return Ok(Made::Before(kept)),
             Booked::NonceGone => return Err(at("payment_method_nonce", Fault::NonceConsumed)),
             Booked::IdTaken => transaction.id = random::transaction_id(),
-            Booked::Stale | Booked::Rival(_) | Booked::Unvaulted(_) => break,
+            Booked::Rival(_) => {
+                reject(&mut transaction, &sale);
+                rival = None;
+                wish = keep::wish(gateway, &sale, false);
+            }
+            Booked::Unvaulted(vaulted) => match &mut wish {
+                Some(wish) => keep::in_the_way(vaulted, &sale, wish)?,
+                None => break,
+            },
+            Booked::Stale => break,
         }
     }
     Err(Unmet::Refused(Refusal::Internal))
 }
 
-fn decide(gateway: &Gateway, sale: Sale) -> Transaction {
+/// What must not have been sold a moment ago.
+fn rival(sale: &Sale, transaction: &Transaction) -> Option<Rival> {
+    if !sale.account.checks_duplicates || !is_success(transaction.status) {
+        return None;
+    }
+    let card = sale.payment.account.card()?;
+    Some(Rival {
+        number_id: card.number_id.clone()?,
+        amount: sale.amount,
+        order_id: sale.order_id.clone(),
+        since: transaction.created_at - DUPLICATE_WINDOW,
+    })
+}
+
+/// It was sold a moment ago.
+fn reject(transaction: &mut Transaction, sale: &Sale) {
+    let detail = &mut transaction.detail;
+    detail.processor = processor::rejected("duplicate").processor;
+    detail.history.clear();
+    detail.saved.clone_from(&sale.payment.saved);
+    detail.shipping_id = sale.shipping.as_ref().and_then(|place| place.id.clone());
+    transaction.advance(Status::GatewayRejected, transaction.created_at);
+}
+
+fn decided(gateway: &Gateway, sale: &Sale) -> Transaction {
     let now = gateway.clock.now();
-    let decision = processor::decide(sale.amount, &sale.payment.account, &sale.billing);
-    let decision = verification::ruled(decision, sale.account.has_rules);
+    let billing = billing(sale);
+    let decision = decide(sale, &billing.address);
+    let shipping = sale.shipping.as_ref();
     let mut transaction = Transaction {
         id: random::transaction_id(),
+        version: 0,
         merchant_account_id: sale.account.id.to_owned(),
         status: decision.status,
         amount: sale.amount,
-        order_id: sale.order_id,
-        version: 0,
+        order_id: sale.order_id.clone(),
         detail: Detail {
+            account: sale.payment.account.clone(),
+            saved: sale.payment.saved.clone(),
+            processor: decision.processor,
+            currency: sale.account.currency.to_owned(),
+            kind: sale.kind,
+            customer: sale.customer.clone(),
+            customer_id: sale.customer_id.clone(),
+            billing: billing.address,
+            billing_id: billing.id,
+            shipping: shipping
+                .map(|place| place.address.clone())
+                .unwrap_or_default(),
+            shipping_id: shipping.and_then(|place| place.id.clone()),
+            descriptor: sale.descriptor.clone(),
+            channel: sale.channel.clone(),
+            device_data_captured: sale.device_data_captured,
+            custom_fields: sale.custom_fields.clone(),
+            level: sale.level.clone(),
+            recurring: sale.recurring,
+            three_d_secure: sale.payment.three_d_secure.clone(),
             history: Vec::new(),
-            kind: Kind::Sale,
-            customer_id: None,
-            billing_id: None,
-            shipping: ledger::Address::default(),
-            shipping_id: None,
-            custom_fields: BTreeMap::new(),
-            level: Level::default(),
-            recurring: false,
-            three_d_secure: sale.payment.three_d_secure,
             links: Links::default(),
             adjustments: Vec::new(),
             settlement: None,
-            account: sale.payment.account,
-            saved: sale.payment.saved,
-            processor: decision.processor,
-            currency: sale.account.currency.to_owned(),
-            customer: sale.customer,
-            billing: sale.billing,
-            descriptor: sale.descriptor,
-            channel: sale.channel,
-            device_data_captured: sale.device_data_captured,
         },
         created_at: now,
         updated_at: now,
     };
     transaction.advance(decision.status, now);
-    if decision.status == Status::Authorized && sale.submit_for_settlement {
+    if decision.status == Status::Authorized && sale.options.submit_for_settlement {
         processor::submit(&mut transaction, now);
     }
     transaction
+}
+
+/// As given, else as the saved method or the card has it.
+fn billing(sale: &Sale) -> Place {
+    let payment = &sale.payment;
+    if let Some(given) = &sale.billing {
+        return Place {
+            id: given.id.clone(),
+            address: given.address.clone(),
+        };
+    }
+    let of_card = payment.account.card().and_then(|card| card.billing.clone());
+    Place {
+        id: payment.billing.as_ref().map(|stored| stored.id.clone()),
+        address: of_card.unwrap_or_default(),
+    }
 }

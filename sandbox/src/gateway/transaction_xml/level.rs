@@ -2,7 +2,7 @@
 
 use crate::{
     gateway::{amount, xml::Xml},
-    ledger::Level,
+    ledger::{Level, LineItem},
 };
 
 /// What stands in every transaction. Lines are asked for by themselves.
@@ -16,6 +16,27 @@ pub(super) fn write(xml: &mut Xml, level: &Level) {
     money(xml, "discount-amount", level.discount_amount);
     let postal_code = level.ships_from_postal_code.as_deref();
     xml.option("ships-from-postal-code", postal_code);
+}
+
+/// One line.
+pub(super) fn line_item(xml: &mut Xml, item: &LineItem) {
+    xml.text("name", &item.name);
+    xml.text("kind", &item.kind);
+    xml.text("quantity", &item.quantity);
+    xml.text("unit-amount", &item.unit_amount);
+    xml.text("total-amount", &item.total_amount);
+    for (name, text) in [
+        ("description", &item.description),
+        ("unit-of-measure", &item.unit_of_measure),
+        ("unit-tax-amount", &item.unit_tax_amount),
+        ("tax-amount", &item.tax_amount),
+        ("discount-amount", &item.discount_amount),
+        ("product-code", &item.product_code),
+        ("commodity-code", &item.commodity_code),
+        ("url", &item.url),
+    ] {
+        xml.option(name, text.as_deref());
+    }
 }
 
 fn money(xml: &mut Xml, name: &str, minor: Option<i64>) {

@@ -1,0 +1,79 @@
+//! Fields of Level 2 and 3 (wire §11.5).
+
+use super::{
+    PATH, line_item,
+    money::{self, Wrong},
+};
+use crate::{
+    gateway::{card::is_longer, node::Node, refusal::Fault, validation::Faults},
+    ledger::Level,
+};
+
+/// The longest number of a purchase order, in characters of ASCII.
+const MAX_ORDER_NUMBER: usize = 17;
+
+/// The most letters and digits of a postal code.
+const MAX_POSTAL_CODE: usize = 9;
+
+const TAX: Wrong = Wrong {
+    format: Fault::TaxFormat,
+    negative: Fault::TaxNegative,
+    large: Fault::TaxTooLarge,
+};
+const SHIPPING: Wrong = Wrong {
+    format: Fault::ShippingFormat,
+    negative: Fault::ShippingNegative,
+    large: Fault::ShippingTooLarge,
+};
+const DISCOUNT: Wrong = Wrong {
+    format: Fault::DiscountFormat,
+    negative: Fault::DiscountNegative,
+    large: Fault::DiscountTooLarge,
+};
+const SERVICE_FEE: Wrong = Wrong {
+    format: Fault::ServiceFeeFormat,
+    negative: Fault::ServiceFeeNegative,
+    large: Fault::ServiceFeeTooLarge,
+};
+
+/// Reads and checks them.
+pub(super) fn read(sale: &Node, amount: Option<i64>, faults: &mut Faults) -> Level {
+    let number = sale.at("purchase_order_number").string();
+    if is_longer(number.as_deref(), MAX_ORDER_NUMBER) {
+        faults.push(PATH, "purchase_order_number", Fault::OrderNumberTooLong);
+    } else if number.as_deref().is_some_and(|number| !number.is_ascii()) {
+        faults.push(PATH, "purchase_order_number", Fault::OrderNumberInvalid);
+    }
+    let mut money = |field, wrong| money::read(sale, PATH, field, wrong, faults);
+    let level = Level {
+        purchase_order_number: number,
+        tax_amount: money("tax_amount", &TAX),
+        tax_exempt: sale.at("tax_exempt").is_true(),
+        shipping_amount: money("shipping_amount", &SHIPPING),
+        shipping_tax_amount: money("shipping_tax_amount", &SHIPPING),
+        discount_amount: money("discount_amount", &DISCOUNT),
+        service_fee_amount: money("service_fee_amount", &SERVICE_FEE),
+        ships_from_postal_code: ships_from(sale, faults),
+        line_items: line_item::read(sale.at("line_items"), faults),
+    };
+    let is_above = |(fee, amount)| fee > amount;
+    if level.service_fee_amount.zip(amount).is_some_and(is_above) {
+        faults.push(PATH, "service_fee_amount", Fault::ServiceFeeTooLarge);
+    }
+    level
+}
+
+fn ships_from(sale: &Node, faults: &mut Faults) -> Option<String> {
+    const FIELD: &str = "ships_from_postal_code";
+    let code = sale.at(FIELD).string()?;
+    let is_fit = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, ' ' | '-');
+    let signs = code.chars().filter(char::is_ascii_alphanumeric).count();
+    if signs > MAX_POSTAL_CODE {
+        faults.push(PATH, FIELD, Fault::ShipsFromTooLong);
+    } else if !code.chars().all(is_fit) {
+        faults.push(PATH, FIELD, Fault::ShipsFromCharacters);
+    } else if signs < 4 {
+        faults.push(PATH, FIELD, Fault::ShipsFromInvalid);
+    }
+    Some(code)
+}
