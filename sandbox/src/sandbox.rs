@@ -9,7 +9,7 @@ use crate::{
     config::{Address, Config},
     database::{Database, OpenError},
     faults::{self, Faults},
-    gateway,
+    gateway::{self, Gateway},
     ledger::{Ledger, LedgerError, SqlLedger},
     local_only,
     panel::{self, Panel, record::Recorder},
@@ -103,30 +103,23 @@ impl Sandbox {
 
         let database = Database::open(&config.db).await?;
         let ledger: Arc<dyn Ledger> = Arc::new(SqlLedger::new(database.clone()));
-        let for_gateway = Arc::clone(&ledger);
         let sweeper = Sweeper::start(Arc::clone(&ledger), config.clock.clone());
         let faults = Faults::new(config.clock.clone());
         let recorder = Arc::new(Recorder::new(config.clock.clone()));
+        let at_work = Gateway::open(Arc::clone(&ledger), config.clock, &gateway_url, &frames_url);
+        let at_work = at_work.await?;
         let panel = panel::router(
             Panel {
                 ledger: Arc::clone(&ledger),
-                clock: config.clock.clone(),
+                gateway: Arc::clone(&at_work),
                 recorder: Arc::clone(&recorder),
                 faults: faults.clone(),
             },
             &gateway_url,
         );
-        let router = gateway::router(
-            for_gateway,
-            config.clock,
-            recorder,
-            &gateway_url,
-            &frames_url,
-            faults.clone(),
-        );
+        let router = gateway::router(at_work, recorder, faults.clone());
         let steering = local_only::protect(faults::api::router(faults.clone()), &gateway_url);
         let router = router
-            .await?
             .merge(readiness::router(database.clone()))
             .merge(steering)
             .merge(panel);

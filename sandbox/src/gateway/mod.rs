@@ -51,13 +51,12 @@ mod refusal;
 mod sale;
 mod search;
 mod server_call;
-pub(crate) mod settlement;
 mod subscription;
 mod surface;
 mod test_cards;
 mod three_d_secure;
 mod tokenize;
-mod transaction;
+pub(crate) mod transaction;
 mod transaction_xml;
 mod urls;
 mod validation;
@@ -84,7 +83,6 @@ use tower_http::{
     cors::{Any, CorsLayer},
 };
 
-pub(crate) use self::surface::Surface;
 use self::{
     card::{CardInput, Place, digits},
     configuration::Configurations,
@@ -92,10 +90,10 @@ use self::{
     graphql::Schema,
     merchant::Account,
     number_id::NumberIds,
-    refusal::Refusal,
     urls::Urls,
     validation::Faults,
 };
+pub(crate) use self::{refusal::Refusal, server_call::Unmet, surface::Surface};
 use crate::{
     clock::Clock,
     faults::{self, inject},
@@ -116,6 +114,30 @@ pub(crate) struct Gateway {
 }
 
 impl Gateway {
+    /// A gateway over a ledger, whose clients know it by that address.
+    ///
+    /// # Errors
+    ///
+    /// The ledger can't give the key that signs client tokens.
+    pub(crate) async fn open(
+        ledger: Arc<dyn Ledger>,
+        clock: Clock,
+        gateway_url: &str,
+        frames_url: &str,
+    ) -> Result<Arc<Self>, LedgerError> {
+        let key = ledger.signing_key().await?;
+        let urls = Urls::new(gateway_url, frames_url);
+        Ok(Arc::new(Self {
+            ledger,
+            clock,
+            fingerprints: Fingerprints::new(&key, gateway_url),
+            number_ids: NumberIds::new(&key),
+            configurations: Configurations::new(&urls),
+            urls,
+            schema: graphql::schema(),
+        }))
+    }
+
     /// Checks a card, and gives it the id of its number.
     fn check(
         &self,
@@ -132,31 +154,13 @@ impl Gateway {
 }
 
 /// The gateway as a router, for its listeners.
-///
-/// # Errors
-///
-/// The ledger can't give the key that signs client tokens.
-pub(crate) async fn router(
-    ledger: Arc<dyn Ledger>,
-    clock: Clock,
+pub(crate) fn router(
+    gateway: Arc<Gateway>,
     recorder: Arc<Recorder>,
-    gateway_url: &str,
-    frames_url: &str,
     faults: faults::Faults,
-) -> Result<Router, LedgerError> {
-    let key = ledger.signing_key().await?;
-    let urls = Urls::new(gateway_url, frames_url);
-    let gateway = Arc::new(Gateway {
-        ledger,
-        clock,
-        fingerprints: Fingerprints::new(&key, gateway_url),
-        number_ids: NumberIds::new(&key),
-        configurations: Configurations::new(&urls),
-        urls,
-        schema: graphql::schema(),
-    });
+) -> Router {
     let routes = server_api().merge(client_api()).merge(other());
-    Ok(routes
+    routes
         .layer(middleware::from_fn(guard::guard))
         // What the gateway itself answers, as long as it can be read.
         .layer(middleware::from_fn_with_state(recorder, watch))
@@ -168,7 +172,7 @@ pub(crate) async fn router(
         .layer(middleware::map_response(private))
         .layer(middleware::from_fn(log::requests))
         .layer(cors())
-        .with_state(gateway))
+        .with_state(gateway)
 }
 
 fn server_api() -> Router<Arc<Gateway>> {

@@ -12,12 +12,12 @@ use std::sync::Arc;
 use axum::Router;
 
 use self::record::Recorder;
-use crate::{clock::Clock, faults::Faults, ledger::Ledger, local_only};
+use crate::{faults::Faults, gateway::Gateway, ledger::Ledger, local_only};
 
 /// What the panel shows.
 pub(crate) struct Panel {
     pub(crate) ledger: Arc<dyn Ledger>,
-    pub(crate) clock: Clock,
+    pub(crate) gateway: Arc<Gateway>,
     pub(crate) recorder: Arc<Recorder>,
     pub(crate) faults: Faults,
 }

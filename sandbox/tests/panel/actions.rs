@@ -29,7 +29,7 @@ async fn a_transaction_is_settled_once() {
     let (status, again) = lab.tell(&format!("transactions/{id}/settle")).await;
     assert_eq!(status, StatusCode::CONFLICT);
     let message = again["error"]["message"].as_str().unwrap();
-    assert!(message.contains("settled now"), "{message}");
+    assert!(message.contains("has changed"), "{message}");
 }
 
 #[tokio::test]

@@ -91,12 +91,14 @@ async fn what_is_not_there_is_not_found() {
         "customers/nobody",
         "requests/999",
         "requests/x",
+        "transactions/a%00",
+        "customers/a%00",
     ] {
         let (status, answer) = lab.ask(path).await;
         assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
         assert!(answer["error"]["message"].is_string());
     }
-    for cursor in ["x", "[]", "[1]", "%22a%22"] {
+    for cursor in ["x", "[]", "[1]", "%22a%22", "[1,%22%5Cu0000%22]"] {
         let (status, _) = lab.ask(&format!("transactions?after={cursor}")).await;
         assert_eq!(status, StatusCode::BAD_REQUEST, "{cursor}");
     }

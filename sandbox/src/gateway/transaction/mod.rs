@@ -26,7 +26,7 @@ pub(crate) use self::{
     details::update_details,
     refund::refund,
     sell::sell,
-    settle::{Settlement, is_settleable, settle, settled},
+    settle::{Settlement, is_settleable, settle},
     void::{is_voidable, void},
 };
 use super::{

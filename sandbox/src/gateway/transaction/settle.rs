@@ -56,7 +56,7 @@ pub(crate) fn is_settleable(transaction: &Transaction) -> bool {
 }
 
 /// Writes a settlement down, whatever the transaction's status.
-pub(crate) fn settled(transaction: &mut Transaction, settlement: Settlement, now: Millis) {
+fn settled(transaction: &mut Transaction, settlement: Settlement, now: Millis) {
     let (status, code) = match settlement {
         Settlement::Done => (Status::Settled, 4000),
         Settlement::Confirmed => (Status::SettlementConfirmed, 4000),

@@ -25,6 +25,10 @@ impl Cursor {
     /// The page in a list from new to old.
     pub(super) fn page(&self) -> Result<Page, Refusal> {
         let after = self.read::<(Millis, String)>()?;
+        // Not every database takes a NUL.
+        if after.as_ref().is_some_and(|(_, id)| id.contains('\0')) {
+            return Err(Refusal::NoSuchPage);
+        }
         Ok(Page { after, limit: PAGE })
     }
 }

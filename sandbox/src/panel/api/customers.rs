@@ -9,7 +9,7 @@ use axum::{
 use serde_json::{Value, json};
 
 use super::{
-    PAGE, Refusal,
+    PAGE, Refusal, checked,
     cursor::{After, next},
     shape,
 };
@@ -35,6 +35,7 @@ pub(super) async fn one(
     State(panel): State<Arc<Panel>>,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Refusal> {
+    let id = checked(id)?;
     let ledger = &panel.ledger;
     let customer = ledger.customer(&id).await?.ok_or(Refusal::NotFound)?;
     let methods = ledger.methods_of(&id).await?;

@@ -49,8 +49,16 @@ enum Refusal {
     /// The cursor of a page can't be read.
     NoSuchPage,
     /// It can't be done with the transaction as it stands.
-    Unsuited(String),
+    Unsuited,
     Ledger,
+}
+
+/// The id in an address. A NUL is in no id, and not every database takes one.
+fn checked(id: String) -> Result<String, Refusal> {
+    if id.contains('\0') {
+        return Err(Refusal::NotFound);
+    }
+    Ok(id)
 }
 
 impl From<LedgerError> for Refusal {
@@ -64,16 +72,19 @@ impl IntoResponse for Refusal {
         let (status, message) = match self {
             Self::NotFound => (
                 StatusCode::NOT_FOUND,
-                "There is nothing of this id; it may have been deleted.".to_owned(),
+                "There is nothing of this id; it may have been deleted.",
             ),
             Self::NoSuchPage => (
                 StatusCode::BAD_REQUEST,
-                "There is no such page; start from the newest.".to_owned(),
+                "There is no such page; start from the newest.",
             ),
-            Self::Unsuited(message) => (StatusCode::CONFLICT, message),
+            Self::Unsuited => (
+                StatusCode::CONFLICT,
+                "The transaction has changed and can't be treated so any more; see its status history.",
+            ),
             Self::Ledger => (
                 StatusCode::INTERNAL_SERVER_ERROR,
-                "The database did not answer; the sandbox's log says why.".to_owned(),
+                "The database did not answer; the sandbox's log says why.",
             ),
         };
         (status, Json(json!({ "error": { "message": message } }))).into_response()

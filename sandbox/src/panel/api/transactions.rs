@@ -10,11 +10,12 @@ use serde_json::{Value, json};
 
 use super::{
     Refusal,
+    actions::possible,
+    checked,
     cursor::{After, next},
     shape,
 };
 use crate::{
-    gateway::settlement::Deed,
     ledger::{Of, Transaction},
     panel::Panel,
 };
@@ -36,13 +37,11 @@ pub(super) async fn one(
     State(panel): State<Arc<Panel>>,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Refusal> {
-    let found = panel.ledger.transaction(&id).await?;
+    let found = panel.ledger.transaction(&checked(id)?).await?;
     found.as_ref().map(whole).ok_or(Refusal::NotFound)
 }
 
 /// A transaction with everything, and what can be done with it.
 pub(super) fn whole(transaction: &Transaction) -> Json<Value> {
-    let deeds = Deed::ALL.into_iter().filter(|deed| deed.suits(transaction));
-    let actions: Vec<_> = deeds.map(super::actions::word).collect();
-    Json(shape::whole(transaction, &actions))
+    Json(shape::whole(transaction, &possible(transaction)))
 }
