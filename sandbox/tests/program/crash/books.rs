@@ -9,6 +9,12 @@ use crate::support::Kept;
 
 pub(super) struct Books(AnyConnection);
 
+struct Row {
+    status: String,
+    order: String,
+    detail: Value,
+}
+
 /// What must be true at any time: each query finds what breaks a rule.
 const RULES: [(&str, &str); 3] = [
     (
@@ -43,47 +49,53 @@ impl Books {
             let broken = sqlx::query(query).fetch_all(&mut self.0).await.unwrap();
             assert_eq!(broken.len(), 0, "{rule}");
         }
-        let query = "SELECT id, status, order_id, detail FROM gateway_transaction";
-        let rows = sqlx::query(query).fetch_all(&mut self.0).await.unwrap();
-        let all: HashMap<String, (String, Value)> = rows
-            .iter()
-            .map(|row| {
-                let detail = serde_json::from_str(row.get("detail")).unwrap();
-                (row.get("id"), (row.get("status"), detail))
-            })
-            .collect();
-        // A refund bears the order's name too.
-        let sold = rows.iter().filter(|row| {
-            let id: &str = row.get("id");
-            all[id].1["kind"] == "sale"
-        });
+        let all = self.transactions().await;
         let mut orders = HashSet::new();
-        for sale in sold {
-            let order: Option<&str> = sale.get("order_id");
-            assert!(
-                order.is_none_or(|order| orders.insert(order)),
-                "{order:?} is sold twice"
-            );
-        }
-        for (id, (status, detail)) in &all {
+        for (
+            id,
+            Row {
+                status,
+                order,
+                detail,
+            },
+        ) in &all
+        {
+            // A refund bears the order's name too.
+            let is_sale = detail["kind"] == "sale";
+            assert!(!is_sale || orders.insert(order), "{order} is sold twice");
             let last = detail["history"].as_array().unwrap().last().unwrap();
-            assert_eq!(last["status"].as_str(), Some(status.as_str()), "{id}");
-            for refund in detail["links"]["refunds"].as_array().unwrap() {
-                let (_, refund) = &all[refund.as_str().unwrap()];
-                assert_eq!(refund["links"]["refunded"].as_str(), Some(id.as_str()));
+            assert_eq!(last["status"], **status, "{id}");
+            for refund in refunds(detail) {
+                assert_eq!(all[refund].detail["links"]["refunded"], **id);
             }
             if let Some(original) = detail["links"]["refunded"].as_str() {
-                let (_, original) = &all[original];
-                let refunds = original["links"]["refunds"].as_array().unwrap();
-                assert!(
-                    refunds.iter().any(|refund| refund.as_str() == Some(id)),
-                    "{id}"
-                );
+                assert!(refunds(&all[original].detail).any(|refund| refund == id));
             }
         }
+    }
+
+    /// By id.
+    async fn transactions(&mut self) -> HashMap<String, Row> {
+        let query = "SELECT id, status, order_id, detail FROM gateway_transaction";
+        let rows = sqlx::query(query).fetch_all(&mut self.0).await.unwrap();
+        let read = rows.iter().map(|row| {
+            let read = Row {
+                status: row.get("status"),
+                order: row.get("order_id"),
+                detail: serde_json::from_str(row.get("detail")).unwrap(),
+            };
+            (row.get("id"), read)
+        });
+        read.collect()
     }
 
     pub(super) async fn close(self) {
         self.0.close().await.unwrap();
     }
+}
+
+/// The ids of a sale's refunds.
+fn refunds(detail: &Value) -> impl Iterator<Item = &str> {
+    let refunds = detail["links"]["refunds"].as_array().unwrap();
+    refunds.iter().map(|refund| refund.as_str().unwrap())
 }
