@@ -11,6 +11,7 @@ use super::{
 use crate::ledger::{Account, Method, StoredAddress, StoredCustomer, Verification};
 
 /// What is shown with a customer.
+#[derive(Default)]
 pub(crate) struct Portrait {
     methods: Vec<(Method, Vec<Verification>)>,
     addresses: Vec<StoredAddress>,

@@ -78,10 +78,10 @@ impl Asked {
     }
 }
 
-/// At the server API the status says it all. The client API and GraphQL word it; see `client_refusal` there.
+/// As the server API words it. The client API and GraphQL have their own ways; see `client_refusal` there.
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        self.status().into_response()
+        Surface::Server.refuse(self.status(), self.message())
     }
 }
 

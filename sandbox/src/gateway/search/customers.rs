@@ -156,35 +156,41 @@ pub(crate) fn routes() -> Router<Arc<Gateway>> {
 
 async fn find_ids(asked: Asked) -> Response {
     let found = find(&asked.gateway, asked.node.at("search")).await;
-    asked.answer(
-        found.map(|found| answer::ids(found.iter().map(|known| known.customer.id.as_str()))),
-    )
+    asked.answer(found.map(|found| answer::ids(found.iter().map(|customer| customer.id.as_str()))))
 }
 
 async fn find_page(asked: Asked) -> Response {
-    let found = find(&asked.gateway, asked.node.at("search")).await;
+    let page = page(&asked.gateway, asked.node.at("search")).await;
     let today = asked.gateway.clock.month();
-    asked.answer(found.map(|found| {
-        let page = found.get(..super::PAGE).unwrap_or(&found);
-        answer::page("customers", page, |xml, known| {
+    asked.answer(page.map(|page| {
+        answer::page("customers", &page, |xml, known| {
             customer_xml::write(xml, &known.customer, &known.portrait, today);
         })
     }))
 }
 
+async fn page(gateway: &Gateway, criteria: &Node) -> Result<Vec<Known>, Unmet> {
+    let mut page = Vec::new();
+    for customer in find(gateway, criteria).await?.into_iter().take(super::PAGE) {
+        page.push(known(gateway, customer, true).await?);
+    }
+    Ok(page)
+}
+
 /// Everybody who meets the criteria, newest first.
-async fn find(gateway: &Gateway, criteria: &Node) -> Result<Vec<Known>, Unmet> {
+async fn find(gateway: &Gateway, criteria: &Node) -> Result<Vec<StoredCustomer>, Unmet> {
     let search = Search::read(criteria, FIELDS)?;
+    let is_wide = asks_for_belongings(criteria);
     let mut found = Vec::new();
     let asked = ids(criteria).or_else(|| exactly(criteria, "id").map(|id| vec![id]));
     if let Some(ids) = asked {
         for id in ids {
             if let Some(customer) = gateway.ledger.customer(id).await? {
-                found.push(known(gateway, customer).await?);
+                let known = known(gateway, customer, is_wide).await?;
+                found.extend(search.matches(&known).then_some(known.customer));
             }
         }
-        found.retain(|known| search.matches(known));
-        found.sort_by(|a, b| age(b).cmp(&age(a)));
+        found.sort_by(|a, b| (b.created_at, &b.id).cmp(&(a.created_at, &a.id)));
         return Ok(found);
     }
     let mut page = Page::first(BATCH);
@@ -198,19 +204,28 @@ async fn find(gateway: &Gateway, criteria: &Node) -> Result<Vec<Known>, Unmet> {
             limit: BATCH,
         };
         for customer in batch {
-            let known = known(gateway, customer).await?;
-            if search.matches(&known) {
-                found.push(known);
-            }
+            let known = known(gateway, customer, is_wide).await?;
+            found.extend(search.matches(&known).then_some(known.customer));
         }
     }
 }
 
-fn age(known: &Known) -> (i64, &str) {
-    (known.customer.created_at, &known.customer.id)
+/// Whether a criterion is about what belongs to customers. Only then is it read, for each of them.
+fn asks_for_belongings(criteria: &Node) -> bool {
+    let is_own = |name: &str| {
+        matches!(name, "ids" | "created_at") || TEXTS.iter().any(|field| field.name == name)
+    };
+    matches!(criteria, Node::Map(parts) if !parts.keys().all(|name| is_own(name)))
 }
 
-async fn known(gateway: &Gateway, customer: StoredCustomer) -> Result<Known, Refusal> {
-    let portrait = customer_xml::portrait(gateway, &customer).await?;
+async fn known(
+    gateway: &Gateway,
+    customer: StoredCustomer,
+    is_wide: bool,
+) -> Result<Known, Refusal> {
+    let portrait = match is_wide {
+        true => customer_xml::portrait(gateway, &customer).await?,
+        false => Portrait::default(),
+    };
     Ok(Known { customer, portrait })
 }
