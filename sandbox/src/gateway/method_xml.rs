@@ -70,7 +70,7 @@ fn card(xml: &mut Xml, card: &Card, today: (i32, u8)) {
 }
 
 /// Where the gateway has a picture of the brand.
-fn image_url(card: &Card) -> String {
+pub(crate) fn image_url(card: &Card) -> String {
     let brand = card.brand.to_ascii_lowercase();
     format!(
         "https://assets.braintreegateway.com/payment_method_logo/{brand}.png?environment=sandbox"

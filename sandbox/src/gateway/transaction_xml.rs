@@ -199,6 +199,9 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
     if detail.device_data_captured {
         risk_data(xml, transaction);
     }
+    // Nothing is tried again by itself, and no network token stands in for a card.
+    xml.boolean("retried", false);
+    xml.boolean("processed-with-network-token", false);
     let global = BASE64.encode(format!("transaction_{}", transaction.id));
     xml.text("global-id", &global);
 }

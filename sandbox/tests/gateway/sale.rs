@@ -40,6 +40,12 @@ async fn a_sale_carries_everything_that_was_said() {
         ("expiration-year", "2030"),
         ("payment-instrument-type", "credit_card"),
         ("device-data-captured", "true"),
+        ("decision", "Approve"),
+        ("retried", "false"),
+        (
+            "image-url",
+            "https://assets.braintreegateway.com/payment_method_logo/visa.png?environment=sandbox",
+        ),
     ];
     for (name, value) in expected {
         assert_eq!(sale.text(name), value, "{name}");

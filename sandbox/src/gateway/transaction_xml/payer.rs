@@ -2,7 +2,7 @@
 
 use super::nils;
 use crate::{
-    gateway::{bin_data, tokenize::card_type, xml::Xml},
+    gateway::{bin_data, method_xml::image_url, tokenize::card_type, xml::Xml},
     ledger::{Account, Card, PaypalAccount, Saved, VenmoAccount},
 };
 
@@ -38,6 +38,7 @@ fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
     xml.text("expiration-year", &card.expiration_year);
     xml.text("customer-location", "US");
     xml.option("cardholder-name", card.cardholder_name.as_deref());
+    xml.text("image-url", &image_url(card));
     bin_data::write(xml, &card.bin_data);
     if let Some(id) = &card.number_id {
         xml.text("unique-number-identifier", id);
