@@ -60,3 +60,10 @@ test("verifies by the token's wish, and saves nothing that fails", async () => {
   assert.deepEqual([status, body.error.message.length > 0], [422, true]);
   assert.deepEqual((await gateway.customer.find(id)).creditCards, []);
 });
+
+test("names the saved method to begin with", async () => {
+  const { id, creditCards } = await customer({ paymentMethodNonce: "fake-valid-visa-nonce" });
+  const [{ token }] = creditCards;
+  const { paymentMethodIdJwt } = await clientToken({ customerId: id, preferredPaymentMethodToken: token });
+  assert.equal(fromBase64(paymentMethodIdJwt.split(".")[1]).pmid, token);
+});
