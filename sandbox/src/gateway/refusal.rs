@@ -16,6 +16,8 @@ pub(crate) enum Refusal {
     WrongMerchant,
     /// Good credentials that give no right to this.
     NotAllowed,
+    /// Good credentials of a client, for what only the merchant's servers may do.
+    KeysOnly,
     /// The customer of a client token was deleted.
     CustomerGone,
     /// No such thing.
@@ -33,7 +35,9 @@ impl Refusal {
     pub(crate) const fn status(self) -> StatusCode {
         match self {
             Self::CredentialsMissing | Self::CredentialsInvalid => StatusCode::UNAUTHORIZED,
-            Self::WrongMerchant | Self::NotAllowed | Self::CustomerGone => StatusCode::FORBIDDEN,
+            Self::WrongMerchant | Self::NotAllowed | Self::KeysOnly | Self::CustomerGone => {
+                StatusCode::FORBIDDEN
+            }
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Malformed | Self::VersionMissing => StatusCode::BAD_REQUEST,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -44,7 +48,9 @@ impl Refusal {
     pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::CredentialsMissing | Self::CredentialsInvalid => "AUTHENTICATION",
-            Self::WrongMerchant | Self::NotAllowed | Self::CustomerGone => "AUTHORIZATION",
+            Self::WrongMerchant | Self::NotAllowed | Self::KeysOnly | Self::CustomerGone => {
+                "AUTHORIZATION"
+            }
             Self::NotFound => "NOT_FOUND",
             Self::Malformed | Self::VersionMissing => "VALIDATION",
             Self::Internal => "INTERNAL",
@@ -61,6 +67,9 @@ impl Refusal {
             Self::WrongMerchant => "These credentials belong to another merchant.",
             Self::NotAllowed => {
                 "These credentials do not allow this; use a client token made for a customer."
+            }
+            Self::KeysOnly => {
+                "These credentials do not allow this; use the merchant's public and private key."
             }
             Self::CustomerGone => "Customer specified in authorization fingerprint does not exist",
             Self::NotFound => "An object with this ID was not found.",

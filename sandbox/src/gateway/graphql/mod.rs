@@ -1,12 +1,17 @@
 //! `POST /graphql` (wire §12.1-12.2): 200 for everything that was understood, errors by class inside.
 
-mod card_input;
-mod configuration;
-mod delete;
+mod asked;
+mod client;
+mod connection;
+mod failure;
+mod global_id;
+mod inputs;
 mod limits;
-mod offers;
-mod root;
-mod tokenize;
+mod mutation;
+mod payer;
+mod query;
+mod scalars;
+mod types;
 
 use std::sync::Arc;
 
@@ -21,7 +26,7 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use self::root::{Mutation, Query};
+use self::{asked::Version, mutation::Mutation, query::Query, types::PaypalAccountDetails};
 use super::{Gateway, auth, refusal::Refusal};
 use crate::random;
 
@@ -29,7 +34,8 @@ use crate::random;
 pub(crate) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 pub(crate) fn schema() -> Schema {
-    Schema::build(Query, Mutation, EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .register_output_type::<PaypalAccountDetails>()
         .limit_depth(limits::MAX_DEPTH)
         .limit_complexity(limits::MAX_FIELDS)
         .limit_directives(limits::MAX_DIRECTIVES)
@@ -59,15 +65,19 @@ pub(crate) async fn post(
         Ok(credential) => credential,
         Err(refusal) => return refused(refusal),
     };
-    if !headers.get("braintree-version").is_some_and(is_date) {
+    let version = headers
+        .get("braintree-version")
+        .filter(|value| is_date(value));
+    let Some(version) = version.and_then(|value| value.to_str().ok()) else {
         return refused(Refusal::VersionMissing);
-    }
+    };
     let Ok(body) = serde_json::from_slice::<Body>(&body) else {
         return refused(Refusal::Malformed);
     };
     let mut request = Request::new(body.query)
         .variables(Variables::from_json(body.variables.unwrap_or_default()))
         .data(credential)
+        .data(Version(version.to_owned()))
         .data(Arc::clone(&gateway));
     request.operation_name = body.operation_name;
     let answer = gateway.schema.execute(request).await;

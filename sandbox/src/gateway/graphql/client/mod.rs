@@ -1,8 +1,10 @@
 //! `clientConfiguration`: the same facts as the REST configuration, in GraphQL's words (wire §3.2).
 
+mod offers;
+
 use async_graphql::SimpleObject;
 
-use super::offers::{
+use self::offers::{
     ApplePayWeb, BraintreeApi, Fastlane, GooglePay, Ideal, Masterpass, OpenBanking, UnionPay,
     UsBankAccount, Venmo, VisaCheckout,
 };

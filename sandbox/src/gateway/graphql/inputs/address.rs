@@ -1,26 +1,15 @@
-//! The inputs that carry a card (wire §4.3, §12.3). None of them has `Debug`.
+//! An address; newer clients use the second names.
 
 use async_graphql::InputObject;
 
 use crate::{
-    gateway::{card, country},
-    ledger,
+    gateway::country,
+    ledger::{self, Phone},
 };
-
-/// A card as typed.
-#[derive(InputObject)]
-pub(super) struct CreditCardInput {
-    number: Option<String>,
-    cvv: Option<String>,
-    expiration_month: Option<String>,
-    expiration_year: Option<String>,
-    cardholder_name: Option<String>,
-    billing_address: Option<AddressInput>,
-}
 
 /// An address; newer clients use the second names.
 #[derive(InputObject)]
-struct AddressInput {
+pub(crate) struct AddressInput {
     company: Option<String>,
     first_name: Option<String>,
     last_name: Option<String>,
@@ -44,20 +33,15 @@ struct AddressInput {
     country_code_alpha3: Option<String>,
     country_code_numeric: Option<String>,
     country_name: Option<String>,
+    phone: Option<PhoneInput>,
 }
 
-impl From<CreditCardInput> for card::CardInput {
-    fn from(input: CreditCardInput) -> Self {
-        Self {
-            number: input.number,
-            cvv: given(input.cvv),
-            expiration_date: None,
-            expiration_month: given(input.expiration_month),
-            expiration_year: given(input.expiration_year),
-            cardholder_name: given(input.cardholder_name),
-            billing: input.billing_address.map(ledger::Address::from),
-        }
-    }
+/// A phone number in parts.
+#[derive(InputObject)]
+struct PhoneInput {
+    country_phone_code: String,
+    phone_number: String,
+    extension_number: Option<String>,
 }
 
 impl From<AddressInput> for ledger::Address {
@@ -79,7 +63,11 @@ impl From<AddressInput> for ledger::Address {
             country_code_alpha2: given(input.country_code_alpha2.or(two)),
             country_code_alpha3: given(input.country_code_alpha3.or(three)),
             country_code_numeric: given(input.country_code_numeric),
-            ..Self::default()
+            phone_number: None,
+            international_phone: input.phone.map(|phone| Phone {
+                country_code: given(Some(phone.country_phone_code)),
+                national_number: given(Some(phone.phone_number)),
+            }),
         };
         country::complete(&mut address);
         address
@@ -87,6 +75,6 @@ impl From<AddressInput> for ledger::Address {
 }
 
 /// An empty text is none, as on the other surfaces.
-fn given(text: Option<String>) -> Option<String> {
+pub(super) fn given(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
 }

@@ -1,0 +1,8 @@
+//! The inputs of the schema (wire §12.3-12.6), and what searches make of theirs.
+
+pub(super) mod address;
+pub(super) mod card;
+pub(super) mod criteria;
+pub(super) mod customers;
+pub(super) mod payments;
+pub(super) mod verifications;

@@ -1,0 +1,150 @@
+//! `search` (wire §12.4): the newest first, a page at a time.
+
+use async_graphql::{Context, Object, Result};
+
+use crate::{
+    gateway::{
+        Gateway,
+        graphql::{
+            asked,
+            connection::{Page, Window, walk},
+            failure::answer,
+            global_id::GlobalId,
+            inputs::{
+                customers::CustomerSearchInput, payments::PaymentSearchInput,
+                verifications::VerificationSearchInput,
+            },
+            types::{Customer, Refund, Transaction, Verification},
+        },
+    },
+    ledger::{self, Kind, Of},
+};
+
+#[derive(Default)]
+pub(super) struct SearchQuery;
+
+/// What can be searched.
+struct Search;
+
+#[Object]
+impl SearchQuery {
+    /// Searches of what the merchant has.
+    async fn search(&self, ctx: &Context<'_>) -> Option<Search> {
+        answer(ctx, asked::server(ctx).map(|_| Search))
+    }
+}
+
+#[Object]
+impl Search {
+    /// Customers in the vault.
+    async fn customers(
+        &self,
+        ctx: &Context<'_>,
+        input: CustomerSearchInput,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Option<Page<Customer>>> {
+        let gateway = asked::server(ctx)?;
+        let window = Window::new(first, after)?;
+        if let Some(id) = &input.id {
+            let mut found = Vec::new();
+            for id in id.ids() {
+                if let GlobalId::Customer(id) = id {
+                    found.extend(gateway.ledger.customer(&id).await?);
+                }
+            }
+            found.retain(|customer| input.fits(customer));
+            return Ok(Some(window.cut(found)));
+        }
+        let page = walk(
+            window,
+            |page| gateway.ledger.customers(page),
+            |customer| input.fits(customer),
+        );
+        Ok(Some(page.await?))
+    }
+
+    /// Money that came.
+    async fn transactions(
+        &self,
+        ctx: &Context<'_>,
+        input: PaymentSearchInput,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Option<Page<Transaction>>> {
+        let window = Window::new(first, after)?;
+        payments(asked::server(ctx)?, window, Kind::Sale, &input)
+            .await
+            .map(Some)
+    }
+
+    /// Money that went back.
+    async fn refunds(
+        &self,
+        ctx: &Context<'_>,
+        input: PaymentSearchInput,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Option<Page<Refund>>> {
+        let window = Window::new(first, after)?;
+        payments(asked::server(ctx)?, window, Kind::Credit, &input)
+            .await
+            .map(Some)
+    }
+
+    /// What banks said of cards.
+    async fn verifications(
+        &self,
+        ctx: &Context<'_>,
+        input: VerificationSearchInput,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Option<Page<Verification>>> {
+        let gateway = asked::server(ctx)?;
+        let window = Window::new(first, after)?;
+        if let Some(id) = &input.id {
+            let mut found = Vec::new();
+            for id in id.ids() {
+                if let GlobalId::Verification(id) = id {
+                    found.extend(gateway.ledger.verification(&id).await?);
+                }
+            }
+            found.retain(|verification| input.fits(verification));
+            return Ok(Some(window.cut(found)));
+        }
+        let page = walk(
+            window,
+            |page| gateway.ledger.verifications(page),
+            |verification| input.fits(verification),
+        );
+        Ok(Some(page.await?))
+    }
+}
+
+async fn payments<N>(
+    gateway: &Gateway,
+    window: Window,
+    kind: Kind,
+    input: &PaymentSearchInput,
+) -> Result<Page<N>>
+where
+    N: async_graphql::OutputType + From<ledger::Transaction>,
+{
+    let fits = |payment: &ledger::Transaction| payment.detail.kind == kind && input.fits(payment);
+    if let Some(id) = &input.id {
+        let mut found: Vec<ledger::Transaction> = Vec::new();
+        for id in id.ids() {
+            if let GlobalId::Transaction(id) = id {
+                found.extend(gateway.ledger.transaction(&id).await?);
+            }
+        }
+        found.retain(fits);
+        return Ok(window.cut(found));
+    }
+    let page = walk(
+        window,
+        |page| gateway.ledger.transactions(Of::All, page),
+        fits,
+    );
+    Ok(page.await?)
+}
