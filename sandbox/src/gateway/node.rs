@@ -54,6 +54,26 @@ impl Node {
         }
     }
 
+    /// Puts a part at a dotted path, with the parts around it as far as they are missing.
+    pub(crate) fn put(&mut self, path: &str, part: Self) {
+        let (name, below) = match path.split_once('.') {
+            Some((name, below)) => (name, Some(below)),
+            None => (path, None),
+        };
+        if let Self::Map(parts) = self {
+            match below {
+                None => {
+                    parts.insert(name.to_owned(), part);
+                }
+                Some(below) => {
+                    let inner = parts.entry(name.to_owned());
+                    let inner = inner.or_insert_with(|| Self::Map(BTreeMap::new()));
+                    inner.put(below, part);
+                }
+            }
+        }
+    }
+
     /// The text, if it is one and not empty.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
@@ -84,7 +104,7 @@ impl Node {
 }
 
 /// `credit-card`, `credit_card` and `creditCard` are one name.
-fn snake_case(name: &str) -> String {
+pub(crate) fn snake_case(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
     for letter in name.chars() {
         match letter {

@@ -2,8 +2,10 @@
 
 use async_graphql::{Context, Error, ErrorExtensionValues, PathSegment, Pos, ServerError, Value};
 
+use super::names::Names;
 use crate::gateway::{
     refusal::{Fault, Refusal},
+    server_call::Unmet,
     validation::{Faults, FieldFault, camel_case},
 };
 
@@ -17,6 +19,20 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// What the shared rules did not do, with the names that the schema has for the fields.
+    pub(super) fn unmet(unmet: Unmet, names: &Names) -> Self {
+        match unmet {
+            Unmet::Faults(faults) => Self::named(&faults, names),
+            Unmet::Refused(refusal) => refusal.into(),
+        }
+    }
+
+    /// The faults that the server's rules found, with the names that the schema has for the fields.
+    pub(super) fn named(faults: &Faults, names: &Names) -> Self {
+        let located = faults.iter().map(|fault| (fault.fault, names.path(fault)));
+        Self::Faults(located.collect())
+    }
+
     /// Faults of fields that are called the same in the schema.
     pub(super) fn plain(faults: &Faults) -> Self {
         let path = |fault: &FieldFault| {

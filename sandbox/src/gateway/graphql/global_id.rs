@@ -34,7 +34,7 @@ impl GlobalId {
     /// Reads an id. `None` for anything else, such as a nonce or the id of something that the sandbox does not have.
     pub(super) fn parse(id: &str) -> Option<Self> {
         let text = String::from_utf8(BASE64.decode(id).ok()?).ok()?;
-        let (kind, rest) = text.split_once('_')?;
+        let (kind, rest) = text.split_once('_').filter(|(_, rest)| is_name(rest))?;
         Some(match kind {
             "paymentmethod" => {
                 let (_, token) = rest.split_once('_')?;
@@ -46,6 +46,13 @@ impl GlobalId {
             _ => return None,
         })
     }
+}
+
+/// The letters that ids of the gateway and of merchants have. What has others is not looked for: a database could choke on
+/// it.
+pub(super) fn is_name(text: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    text.bytes().all(is_letter)
 }
 
 /// Of a payment method in the vault.

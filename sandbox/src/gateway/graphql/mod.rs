@@ -8,10 +8,12 @@ mod global_id;
 mod inputs;
 mod limits;
 mod mutation;
+mod names;
 mod payer;
 mod query;
 mod scalars;
 mod types;
+mod wording;
 
 use std::sync::Arc;
 

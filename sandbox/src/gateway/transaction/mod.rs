@@ -22,6 +22,7 @@ mod void;
 pub(crate) use self::{
     adjust::adjust,
     capture::{capture, capture_part},
+    change::Made,
     copy::copy,
     details::update_details,
     refund::refund,

@@ -1,6 +1,8 @@
 //! GraphQL as servers and clients use it (wire §12).
 
+mod client_token;
 mod introspection;
+mod payment;
 mod query;
 mod search;
 mod tokenize;

@@ -5,4 +5,5 @@ pub(super) mod card;
 pub(super) mod criteria;
 pub(super) mod customers;
 pub(super) mod payments;
+pub(super) mod transaction;
 pub(super) mod verifications;

@@ -9,9 +9,11 @@ use crate::{
             asked,
             failure::{Failure, answer},
             inputs::card::CreditCardInput,
+            names::Names,
             types::{CreditCardDetails, PaymentMethod},
         },
         tokenize::{Made, Untokenized, insight_account, tokenize, validates},
+        validation::Faults,
     },
     ledger::{Account, Tokenized},
 };
@@ -95,6 +97,12 @@ struct TokenizedCvv {
     id: String,
 }
 
+/// A code alone stands by itself.
+const CODE: Names = Names {
+    copied: &[],
+    found: &[("credit_card", "")],
+};
+
 #[Object]
 impl TokenizeMutation {
     /// Makes a nonce of a card.
@@ -104,7 +112,7 @@ impl TokenizeMutation {
         input: TokenizeCreditCardInput,
     ) -> Option<TokenizeCreditCardPayload> {
         let asked = input.options.and_then(|options| options.validate);
-        let made = made(ctx, input.credit_card.into(), asked).await;
+        let made = made(ctx, input.credit_card.into(), asked, Failure::plain).await;
         let payload = made.map(|made| TokenizeCreditCardPayload {
             client_mutation_id: input.client_mutation_id,
             payment_method: payment_method(&made),
@@ -125,7 +133,10 @@ impl TokenizeMutation {
             cvv: Some(input.cvv),
             ..CardInput::default()
         };
-        let made = made(ctx, code, Some(false)).await;
+        let made = made(ctx, code, Some(false), |faults| {
+            Failure::named(faults, &CODE)
+        })
+        .await;
         let payload = made.map(|made| TokenizeCvvPayload {
             client_mutation_id: input.client_mutation_id,
             tokenized_cvv: TokenizedCvv { id: made.nonce },
@@ -138,12 +149,13 @@ async fn made(
     ctx: &Context<'_>,
     input: CardInput,
     validate: Option<bool>,
+    named: fn(&Faults) -> Failure,
 ) -> Result<Made, Failure> {
     let (gateway, credential) = asked::anyone(ctx)?;
     let validate = validates(credential, validate).map_err(|faults| Failure::plain(&faults))?;
     let made = tokenize(gateway, credential, input, validate).await;
     made.map_err(|untokenized| match untokenized {
-        Untokenized::Faults(faults) => Failure::plain(&faults),
+        Untokenized::Faults(faults) => named(&faults),
         Untokenized::Refused(refusal) => refusal.into(),
     })
 }

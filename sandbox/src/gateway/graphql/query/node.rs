@@ -64,6 +64,9 @@ impl NodeQuery {
     ) -> Option<ID> {
         let made = async {
             let gateway = asked::server(ctx)?;
+            if !global_id::is_name(&legacy_id) {
+                return Err(Refusal::NotFound.into());
+            }
             let kind = match r#type {
                 LegacyIdType::PaymentMethod => {
                     let method = gateway.ledger.method(&legacy_id).await?;

@@ -98,8 +98,7 @@ impl Address {
         self.0.country_name.as_deref()
     }
 
-    /// No address of the sandbox has one.
     async fn phone_number(&self) -> Option<&str> {
-        None
+        self.0.phone_number.as_deref()
     }
 }

@@ -24,6 +24,7 @@ pub(super) use self::{
     card::CreditCardDetails,
     customer::Customer,
     details::{PaymentMethodDetails, PaypalAccountDetails},
+    level::TransactionLineItemType,
     money::MonetaryAmount,
     payment_method::PaymentMethod,
     refund::Refund,
