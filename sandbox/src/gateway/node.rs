@@ -54,8 +54,11 @@ impl Node {
         }
     }
 
-    /// Puts a part at a dotted path, with the parts around it as far as they are missing.
+    /// Puts a part at a dotted path, with the parts around it as far as they are missing; nothing leaves all as it is.
     pub(crate) fn put(&mut self, path: &str, part: Self) {
+        if part.is_nil() {
+            return;
+        }
         let (name, below) = match path.split_once('.') {
             Some((name, below)) => (name, Some(below)),
             None => (path, None),

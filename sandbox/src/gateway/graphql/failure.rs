@@ -14,6 +14,8 @@ use crate::gateway::{
 pub(super) enum Failure {
     /// The input is at fault: what is wrong, and the way to it.
     Faults(Vec<(Fault, Vec<Value>)>),
+    /// The bank said no to a card that is to be stored or changed.
+    Unverified,
     /// The request as a whole is refused, perhaps because of one input.
     Refused(Refusal, Option<Vec<Value>>),
 }
@@ -23,6 +25,7 @@ impl Failure {
     pub(super) fn unmet(unmet: Unmet, names: &Names) -> Self {
         match unmet {
             Unmet::Faults(faults) => Self::named(&faults, names),
+            Unmet::Unverified(_) => Self::Unverified,
             Unmet::Refused(refusal) => refusal.into(),
         }
     }
@@ -60,6 +63,12 @@ impl Failure {
                 .into_iter()
                 .map(|(fault, path)| (words(fault), extensions(fault, path)))
                 .collect(),
+            Self::Unverified => {
+                let mut extensions = ErrorExtensionValues::default();
+                extensions.set("errorClass", "VALIDATION");
+                extensions.set("inputPath", Value::List(input_path("paymentMethodId")));
+                vec![("Payment method failed verification.", extensions)]
+            }
             Self::Refused(refusal, path) => {
                 let mut extensions = ErrorExtensionValues::default();
                 extensions.set("errorClass", refusal.class());

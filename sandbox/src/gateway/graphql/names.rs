@@ -20,15 +20,15 @@ pub(super) struct Names {
     pub(super) found: &'static [(&'static str, &'static str)],
 }
 
+/// Before the number of an item of a list, in a path.
+const ITEM: &str = "index_";
+
 impl Names {
     /// The request that an input stands for.
     pub(super) fn request(&self, input: &Value) -> Node {
         let mut request = Node::Map(BTreeMap::new());
         for (server, schema) in self.copied {
-            let given = at(input, schema).map(node);
-            if let Some(given) = given.filter(|given| !given.is_nil()) {
-                request.put(server, given);
-            }
+            request.put(server, at(input, schema).map_or(Node::Nil, node));
         }
         request
     }
@@ -36,6 +36,9 @@ impl Names {
     /// The way from `input` to a fault. What no pair names is the input as a whole.
     pub(super) fn path(&self, fault: &FieldFault) -> Vec<Value> {
         let mut full = fault.path.join(".");
+        if let Some(item) = fault.item {
+            full = format!("{full}.{ITEM}{item}");
+        }
         if fault.field != "base" {
             full = format!("{full}.{}", fault.field);
         }
@@ -52,7 +55,7 @@ impl Names {
         let mut path = input_path(schema);
         let rest = rest.split('.').filter(|part| !part.is_empty());
         path.extend(rest.map(|part| {
-            match part.strip_prefix("index_") {
+            match part.strip_prefix(ITEM) {
                 Some(index) => index
                     .parse::<u32>()
                     .map_or_else(|_| Value::from(part), Value::from),

@@ -38,3 +38,8 @@ pub(super) fn vaulting(input: &Value) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// The card is not to be verified.
+pub(super) fn skips_verification(input: &Value) -> bool {
+    matches!(at(input, "verification.skip"), Some(Value::Boolean(true)))
+}

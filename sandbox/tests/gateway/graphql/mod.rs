@@ -1,11 +1,14 @@
 //! GraphQL as servers and clients use it (wire §12).
 
 mod client_token;
+mod customer;
 mod introspection;
 mod payment;
 mod query;
 mod search;
 mod tokenize;
+mod update;
+mod vault;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use reqwest::StatusCode;

@@ -6,4 +6,5 @@ pub(super) mod criteria;
 pub(super) mod customers;
 pub(super) mod payments;
 pub(super) mod transaction;
+pub(super) mod verification;
 pub(super) mod verifications;

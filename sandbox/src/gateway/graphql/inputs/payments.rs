@@ -11,10 +11,47 @@ use crate::{
     ledger::{Status, Transaction},
 };
 
-/// All of it must hold.
-#[derive(InputObject)]
-#[graphql(name = "TransactionSearchInput")]
-pub(crate) struct PaymentSearchInput {
+/// Declares what is asked of payments of either kind, or of both: the schema has a name for each.
+macro_rules! searches {
+    ($($name:ident)*) => {$(
+        /// All of it must hold.
+        #[derive(InputObject)]
+        pub(crate) struct $name {
+            id: Option<SearchValueInput<ID>>,
+            status: Option<SearchValueInput<PaymentStatus>>,
+            status_transition: Option<SearchStatusTransitionInput>,
+            created_at: Option<SearchTimestampInput>,
+            amount: Option<SearchAmountInput>,
+            order_id: Option<SearchTextInput>,
+            channel: Option<SearchTextInput>,
+            merchant_account_id: Option<SearchValueInput<String>>,
+            customer: Option<PaymentCustomerSearchInput>,
+            payment_method: Option<PaymentMethodSearchInput>,
+        }
+
+        impl From<$name> for Criteria {
+            fn from(input: $name) -> Self {
+                Self {
+                    id: input.id,
+                    status: input.status,
+                    status_transition: input.status_transition,
+                    created_at: input.created_at,
+                    amount: input.amount,
+                    order_id: input.order_id,
+                    channel: input.channel,
+                    merchant_account_id: input.merchant_account_id,
+                    customer: input.customer,
+                    payment_method: input.payment_method,
+                }
+            }
+        }
+    )*};
+}
+
+searches! { TransactionSearchInput RefundSearchInput PaymentSearchInput }
+
+/// What is asked of payments, whatever the input is called.
+pub(in crate::gateway::graphql) struct Criteria {
     pub(in crate::gateway::graphql) id: Option<SearchValueInput<ID>>,
     status: Option<SearchValueInput<PaymentStatus>>,
     status_transition: Option<SearchStatusTransitionInput>,
@@ -54,7 +91,7 @@ struct PaymentMethodSearchInput {
     id: Option<SearchValueInput<ID>>,
 }
 
-impl PaymentSearchInput {
+impl Criteria {
     pub(in crate::gateway::graphql) fn fits(&self, payment: &Transaction) -> bool {
         let detail = &payment.detail;
         let token = detail.saved.as_ref().map(|saved| saved.token.clone());

@@ -2,29 +2,39 @@
 
 mod capture;
 mod charge;
+mod checked;
 mod client_token;
+mod customer;
 mod delete;
 mod give_back;
 mod payload;
 mod settle;
 mod tokenize;
+mod update_card;
+mod vault;
+mod verify;
 
 use async_graphql::MergedObject;
 
 use self::{
     capture::CaptureMutation, charge::ChargeMutation, client_token::ClientTokenMutation,
-    delete::DeleteMutation, give_back::GiveBackMutation, settle::SettleMutation,
-    tokenize::TokenizeMutation,
+    customer::CustomerMutation, delete::DeleteMutation, give_back::GiveBackMutation,
+    settle::SettleMutation, tokenize::TokenizeMutation, update_card::UpdateCardMutation,
+    vault::VaultMutation, verify::VerifyMutation,
 };
 
 /// What can be changed.
 #[derive(MergedObject, Default)]
 pub(crate) struct Mutation(
     TokenizeMutation,
+    ClientTokenMutation,
+    CustomerMutation,
+    VaultMutation,
+    VerifyMutation,
+    UpdateCardMutation,
+    DeleteMutation,
     ChargeMutation,
     CaptureMutation,
     GiveBackMutation,
     SettleMutation,
-    ClientTokenMutation,
-    DeleteMutation,
 );

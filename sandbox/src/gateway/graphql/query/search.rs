@@ -11,10 +11,13 @@ use crate::{
             failure::answer,
             global_id::GlobalId,
             inputs::{
-                customers::CustomerSearchInput, payments::PaymentSearchInput,
+                customers::CustomerSearchInput,
+                payments::{
+                    Criteria, PaymentSearchInput, RefundSearchInput, TransactionSearchInput,
+                },
                 verifications::VerificationSearchInput,
             },
-            types::{Customer, Refund, Transaction, Verification},
+            types::{Customer, Payment, Refund, Transaction, Verification},
         },
     },
     ledger::{self, Kind, Of},
@@ -68,28 +71,41 @@ impl Search {
     async fn transactions(
         &self,
         ctx: &Context<'_>,
-        input: PaymentSearchInput,
+        input: TransactionSearchInput,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<Option<Page<Transaction>>> {
         let window = Window::new(first, after)?;
-        payments(asked::server(ctx)?, window, Kind::Sale, &input)
-            .await
-            .map(Some)
+        let gateway = asked::server(ctx)?;
+        let page = payments(gateway, window, Some(Kind::Sale), input.into());
+        page.await.map(Some)
     }
 
     /// Money that went back.
     async fn refunds(
         &self,
         ctx: &Context<'_>,
-        input: PaymentSearchInput,
+        input: RefundSearchInput,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<Option<Page<Refund>>> {
         let window = Window::new(first, after)?;
-        payments(asked::server(ctx)?, window, Kind::Credit, &input)
-            .await
-            .map(Some)
+        let gateway = asked::server(ctx)?;
+        let page = payments(gateway, window, Some(Kind::Credit), input.into());
+        page.await.map(Some)
+    }
+
+    /// Both.
+    async fn payments(
+        &self,
+        ctx: &Context<'_>,
+        input: PaymentSearchInput,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Option<Page<Payment>>> {
+        let window = Window::new(first, after)?;
+        let page = payments(asked::server(ctx)?, window, None, input.into());
+        page.await.map(Some)
     }
 
     /// What banks said of cards.
@@ -124,13 +140,15 @@ impl Search {
 async fn payments<N>(
     gateway: &Gateway,
     window: Window,
-    kind: Kind,
-    input: &PaymentSearchInput,
+    kind: Option<Kind>,
+    input: Criteria,
 ) -> Result<Page<N>>
 where
     N: async_graphql::OutputType + From<ledger::Transaction>,
 {
-    let fits = |payment: &ledger::Transaction| payment.detail.kind == kind && input.fits(payment);
+    let fits = |payment: &ledger::Transaction| {
+        kind.is_none_or(|kind| payment.detail.kind == kind) && input.fits(payment)
+    };
     if let Some(id) = &input.id {
         let mut found: Vec<ledger::Transaction> = Vec::new();
         for id in id.ids() {

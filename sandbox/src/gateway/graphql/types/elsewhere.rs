@@ -1,6 +1,9 @@
-//! Kinds of payment methods that the sandbox has none of. Merchants select them all the same, so the schema knows them.
+//! What the sandbox has none of: kinds of payment methods, disputes, disbursements. Merchants select them all the same, so
+//! the schema knows them.
 
-use async_graphql::SimpleObject;
+use async_graphql::{ID, SimpleObject};
+
+use crate::gateway::graphql::scalars::{Amount, Timestamp};
 
 /// A bank account in the USA.
 #[derive(SimpleObject)]
@@ -36,4 +39,23 @@ pub(crate) struct SamsungPayCardDetails {
     expiration_month: Option<String>,
     expiration_year: Option<String>,
     cardholder_name: Option<String>,
+}
+
+/// A shopper wants their money back from the bank.
+#[derive(SimpleObject)]
+pub(crate) struct Dispute {
+    id: ID,
+    legacy_id: ID,
+    created_at: Option<Timestamp>,
+    status: Option<String>,
+}
+
+/// When a bank paid the merchant.
+#[derive(SimpleObject)]
+pub(crate) struct DisbursementDetails {
+    date: Option<String>,
+    amount: Option<Amount>,
+    currency_code: Option<String>,
+    exchange_rate: Option<String>,
+    funds_held: Option<bool>,
 }

@@ -1,6 +1,7 @@
 //! The objects of the schema (wire §12.3), one file for each, made of what the ledger holds.
 
 mod address;
+mod adjustment;
 mod bin_record;
 mod card;
 mod customer;
@@ -8,6 +9,7 @@ mod details;
 mod elsewhere;
 mod level;
 mod money;
+mod payment;
 mod payment_method;
 mod processor;
 mod refund;
@@ -26,6 +28,7 @@ pub(super) use self::{
     details::{PaymentMethodDetails, PaypalAccountDetails},
     level::TransactionLineItemType,
     money::MonetaryAmount,
+    payment::Payment,
     payment_method::PaymentMethod,
     refund::Refund,
     status::PaymentStatus,

@@ -29,28 +29,28 @@ impl Refund {
     }
 
     /// What the server API calls it.
-    async fn legacy_id(&self) -> ID {
+    pub(super) async fn legacy_id(&self) -> ID {
         ID(self.0.id.clone())
     }
 
-    async fn created_at(&self) -> Option<Timestamp> {
+    pub(super) async fn created_at(&self) -> Option<Timestamp> {
         Some(Timestamp(self.0.created_at))
     }
 
-    async fn amount(&self) -> MonetaryAmount {
+    pub(super) async fn amount(&self) -> MonetaryAmount {
         MonetaryAmount::new(self.0.amount, &self.0.detail.currency)
     }
 
-    async fn order_id(&self) -> Option<&str> {
-        self.0.order_id.as_deref()
+    pub(super) async fn order_id(&self) -> Option<String> {
+        self.0.order_id.clone()
     }
 
-    async fn status(&self) -> PaymentStatus {
+    pub(super) async fn status(&self) -> PaymentStatus {
         self.0.status.into()
     }
 
     /// How it came to where it stands, the newest step first.
-    async fn status_history(&self) -> Vec<PaymentStatusEvent> {
+    pub(super) async fn status_history(&self) -> Vec<PaymentStatusEvent> {
         PaymentStatusEvent::all(&self.0)
     }
 

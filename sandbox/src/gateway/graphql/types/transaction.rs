@@ -5,6 +5,8 @@ use async_graphql::{Context, ID, Object, Result};
 use super::{
     Address, Customer, MonetaryAmount, PaymentMethod, PaymentMethodDetails, PaymentStatus,
     PaymentStatusEvent, Refund,
+    adjustment::AuthorizationAdjustment,
+    elsewhere::{DisbursementDetails, Dispute},
     level::{
         self, CustomField, TransactionDescriptor, TransactionLineItem, TransactionShipping,
         TransactionTax,
@@ -41,32 +43,32 @@ impl Transaction {
     }
 
     /// What the server API calls it.
-    async fn legacy_id(&self) -> ID {
+    pub(super) async fn legacy_id(&self) -> ID {
         ID(self.0.id.clone())
     }
 
-    async fn created_at(&self) -> Option<Timestamp> {
+    pub(super) async fn created_at(&self) -> Option<Timestamp> {
         Some(Timestamp(self.0.created_at))
     }
 
-    async fn amount(&self) -> MonetaryAmount {
+    pub(super) async fn amount(&self) -> MonetaryAmount {
         MonetaryAmount::new(self.0.amount, &self.0.detail.currency)
     }
 
-    async fn order_id(&self) -> Option<&str> {
-        self.0.order_id.as_deref()
+    pub(super) async fn order_id(&self) -> Option<String> {
+        self.0.order_id.clone()
     }
 
     async fn purchase_order_number(&self) -> Option<&str> {
         self.0.detail.level.purchase_order_number.as_deref()
     }
 
-    async fn status(&self) -> PaymentStatus {
+    pub(super) async fn status(&self) -> PaymentStatus {
         self.0.status.into()
     }
 
     /// How it came to where it stands, the newest step first.
-    async fn status_history(&self) -> Vec<PaymentStatusEvent> {
+    pub(super) async fn status_history(&self) -> Vec<PaymentStatusEvent> {
         PaymentStatusEvent::all(&self.0)
     }
 
@@ -171,6 +173,22 @@ impl Transaction {
         let parent = self.0.detail.links.authorized.clone();
         let parents = linked(asked::server(ctx)?, parent.as_slice()).await?;
         Ok(parents.into_iter().next().map(Self))
+    }
+
+    async fn authorization_adjustments(&self) -> Vec<AuthorizationAdjustment> {
+        let detail = &self.0.detail;
+        let adjustments = detail.adjustments.iter();
+        adjustments
+            .map(|adjustment| AuthorizationAdjustment::of(adjustment, &detail.currency))
+            .collect()
+    }
+
+    async fn disputes(&self) -> Vec<Dispute> {
+        Vec::new()
+    }
+
+    async fn disbursement_details(&self) -> Option<DisbursementDetails> {
+        None
     }
 
     async fn partially_authorized(&self) -> bool {
