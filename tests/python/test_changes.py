@@ -26,3 +26,9 @@ class Changes(TestCase):
         wish = {"amount": "5.00", "payment_method_nonce": "fake-valid-mastercard-nonce"}
         credit = self.ok(gateway.transaction.credit(wish)).transaction
         self.assertEqual((credit.type, str(credit.amount)), ("credit", "5.00"))
+
+    def test_types(self):
+        """makes what the type says, a sale or a credit"""
+        for kind in ["sale", "credit"]:
+            wish = {"type": kind, "amount": "5.00", "payment_method_nonce": "fake-valid-nonce"}
+            self.assertEqual(self.ok(gateway.transaction.create(wish)).transaction.type, kind)

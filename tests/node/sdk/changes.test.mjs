@@ -31,3 +31,10 @@ test("gives money without a sale", async () => {
   );
   assert.deepEqual([transaction.type, transaction.amount, transaction.status], ["credit", "5.00", "submitted_for_settlement"]);
 });
+
+test("makes what the type says, a sale or a credit", async () => {
+  for (const type of ["sale", "credit"]) {
+    const wish = { type, amount: "5.00", paymentMethodNonce: "fake-valid-nonce" };
+    assert.equal((await ok(gateway.transaction.create(wish))).transaction.type, type);
+  }
+});
