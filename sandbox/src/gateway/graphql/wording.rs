@@ -30,6 +30,23 @@ pub(super) fn custom_fields(input: &Value, path: &str) -> Node {
     Node::Map(fields.iter().filter_map(field).collect())
 }
 
+/// Who wants the payment now: the shopper, if nothing is said. There are an older and a newer set of words here.
+pub(super) fn source(input: &Value) -> Node {
+    let initiator = at(input, "transaction.paymentInitiator");
+    let recurring = at(input, "transaction.recurring");
+    let word = match (initiator, recurring) {
+        (Some(Value::Enum(word)), _) if word == "ECOMMERCE" => return Node::Nil,
+        (Some(Value::Enum(word)), _) => word.to_ascii_lowercase(),
+        (_, Some(Value::Enum(word))) => match word.as_str() {
+            "FIRST" => "recurring_first".to_owned(),
+            "SUBSEQUENT" => "recurring".to_owned(),
+            _ => "unscheduled".to_owned(),
+        },
+        _ => return Node::Nil,
+    };
+    Node::Text(word)
+}
+
 /// The option that keeps in the vault what paid.
 pub(super) fn vaulting(input: &Value) -> Option<&'static str> {
     match at(input, "transaction.vaultPaymentMethodAfterTransacting.when") {

@@ -5,6 +5,7 @@ mod customer;
 mod introspection;
 mod payment;
 mod query;
+mod sale;
 mod search;
 mod tokenize;
 mod update;

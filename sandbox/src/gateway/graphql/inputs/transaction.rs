@@ -195,7 +195,8 @@ pub(crate) struct VenmoTransactionOptionsInput {
     profile_id: Option<String>,
 }
 
-/// A sale, in the server API's words. What it is paid with, custom fields and the vault are read by themselves.
+/// A sale, in the server API's words. What pays, who wants it, custom fields and the vault are read by
+/// themselves.
 pub(in crate::gateway::graphql) const SALE: Names = Names {
     copied: &[
         ("transaction.amount", "transaction.amount"),
@@ -219,11 +220,6 @@ pub(in crate::gateway::graphql) const SALE: Names = Names {
             "transaction.riskData.customerIp",
         ),
         ("transaction.descriptor", "transaction.descriptor"),
-        (
-            "transaction.transaction_source",
-            "transaction.paymentInitiator",
-        ),
-        ("transaction.transaction_source", "transaction.recurring"),
         (
             "transaction.customer.email",
             "transaction.customerDetails.email",
@@ -312,6 +308,10 @@ pub(in crate::gateway::graphql) const SALE: Names = Names {
         ("transaction.payment_method_token", "paymentMethodId"),
         ("transaction.credit_card", "paymentMethodId"),
         ("transaction.customer_id", "transaction.customerId"),
+        (
+            "transaction.transaction_source",
+            "transaction.paymentInitiator",
+        ),
         ("transaction.custom_fields", "transaction.customFields"),
         (
             "transaction.options",

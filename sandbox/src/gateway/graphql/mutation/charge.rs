@@ -163,6 +163,7 @@ async fn sell(
         let nonce = Node::Text(code.to_owned());
         request.put("transaction.payment_method_nonce", nonce);
     }
+    request.put("transaction.transaction_source", wording::source(input));
     let fields = wording::custom_fields(input, "transaction.customFields");
     request.put("transaction.custom_fields", fields);
     if let Some(option) = wording::vaulting(input) {
