@@ -11,7 +11,7 @@ use super::{
     refusal::{Fault, Refusal},
     validation::Faults,
 };
-use crate::ledger::{self, Method, NonceDigest, Saved, StoredAddress, ThreeDSecure};
+use crate::ledger::{self, Method, MethodId, NonceDigest, Saved, StoredAddress, ThreeDSecure};
 
 const PATH: &[&str] = &["transaction"];
 
@@ -22,6 +22,8 @@ pub(crate) struct Payment {
     pub nonce: Option<NonceDigest>,
     /// The method in the vault, if it is one.
     pub saved: Option<Saved>,
+    /// The same, by the name that is never given again.
+    pub method: Option<MethodId>,
     /// The billing address of that method.
     pub billing: Option<StoredAddress>,
     /// It may be kept in the vault.
@@ -164,6 +166,7 @@ fn by_card(gateway: &Gateway, sale: &Node, account: &Account) -> Paying {
         account: ledger::Account::Card(Box::new(card)),
         nonce: None,
         saved: None,
+        method: None,
         billing: None,
         is_vaultable: true,
         three_d_secure: None,
@@ -195,6 +198,7 @@ impl From<Method> for Payment {
             billing: method.billing,
             is_vaultable: false,
             nonce: None,
+            method: Some(method.id),
             saved: Some(Saved {
                 token: method.token,
                 customer_id: method.customer_id,
@@ -216,6 +220,7 @@ impl From<Box<Payable>> for Payment {
                 account: payable.account,
                 nonce,
                 saved: None,
+                method: None,
                 billing: None,
                 is_vaultable: payable.is_vaultable,
                 three_d_secure: payable.three_d_secure,

@@ -44,6 +44,12 @@ pub(super) async fn book(tx: &mut Tx<'_>, booking: &Booking) -> sqlx::Result<Boo
             return Ok(Booked::Unvaulted(refusal));
         }
     }
+    if let Some(moving) = &booking.moving {
+        let refusal = vault::look_at_moving(tx, moving).await?;
+        if let Some(refusal) = refusal {
+            return Ok(Booked::Unvaulted(refusal));
+        }
+    }
     if let Some(nonce) = booking.consumes
         && !consume(tx, nonce, booking.now).await?
     {
@@ -51,6 +57,9 @@ pub(super) async fn book(tx: &mut Tx<'_>, booking: &Booking) -> sqlx::Result<Boo
     }
     if let Some(vaulting) = &booking.vaulting {
         vault::store(tx, vaulting).await?;
+    }
+    if let Some(moving) = &booking.moving {
+        vault::move_to(tx, moving).await?;
     }
     if let Some(new) = &booking.new {
         insert(tx, new, booking.consumes).await?;

@@ -3,7 +3,7 @@
 use super::{
     Transaction,
     types::NonceDigest,
-    vault::{Vaulted, Vaulting},
+    vault::{Moving, Vaulted, Vaulting},
 };
 use crate::clock::Millis;
 
@@ -20,6 +20,8 @@ pub struct Booking {
     pub consumes: Option<NonceDigest>,
     /// A payment method to be stored along with it.
     pub vaulting: Option<Box<Vaulting>>,
+    /// Addresses that a saved payment method and its customer get along with it.
+    pub moving: Option<Box<Moving>>,
     /// What must not have been sold a moment ago.
     pub unless: Option<Rival>,
     /// The answer to be kept under the idempotency key of its request.

@@ -32,9 +32,9 @@ pub use self::{
         Address, Card, Customer, Descriptor, NewNonce, NonceDigest, Phone, StoredNonce, Tokenized,
     },
     vault::{
-        Addressed, Billing, Deleted, Method, MethodId, MethodUpdate, NewAddress, NewCustomer,
-        NewMethod, PointingNonce, Refused, StoredAddress, StoredCustomer, Subscribed, Subscription,
-        Vault, Vaulted, Vaulting,
+        Addressed, Billing, Deleted, Method, MethodId, MethodUpdate, Moving, NewAddress,
+        NewCustomer, NewMethod, PointingNonce, Refused, StoredAddress, StoredCustomer, Subscribed,
+        Subscription, Vault, Vaulted, Vaulting,
     },
     verification::{Verification, VerificationDetail, VerificationStatus},
 };

@@ -1,6 +1,6 @@
 //! Keeping what paid: it is stored in the same commit as the sale.
 
-use super::{PATH, at};
+use super::{PATH, at, decide::is_success};
 use crate::{
     gateway::{
         Gateway, card,
@@ -11,15 +11,16 @@ use crate::{
         vault::{self, Owner, Wish},
     },
     ledger::{
-        Account, Addressed, NewAddress, NewCustomer, Refused, Saved, Transaction, Vaulted, Vaulting,
+        Account, Address, Addressed, Billing, Moving, NewAddress, NewCustomer, Refused, Saved,
+        Transaction, Vaulted, Vaulting,
     },
     random,
 };
 
 /// What is to be kept of a sale that came to this end, if anything is.
-pub(super) fn wish(gateway: &Gateway, sale: &Sale, is_success: bool) -> Option<Wish> {
+pub(super) fn wish(gateway: &Gateway, sale: &Sale, succeeds: bool) -> Option<Wish> {
     let payment = &sale.payment;
-    if !payment.is_vaultable || !sale.options.stores(is_success) {
+    if !payment.is_vaultable || !sale.options.stores(succeeds) {
         return None;
     }
     let mut account = payment.account.clone();
@@ -81,12 +82,61 @@ pub(super) fn vaulting(
     vaulting
 }
 
+/// The addresses of the sale that a method which is saved already gets, and its customer; the transaction learns their
+/// ids.
+pub(super) fn moving(
+    gateway: &Gateway,
+    sale: &Sale,
+    transaction: &mut Transaction,
+) -> Option<Moving> {
+    let payment = &sale.payment;
+    let (method, saved) = (payment.method?, payment.saved.as_ref()?);
+    if !is_success(transaction.status) {
+        return None;
+    }
+    let now = gateway.clock.now();
+    let new = |address: &Address| NewAddress {
+        customer_id: saved.customer_id.clone(),
+        id: random::address_id(),
+        address: address.clone(),
+        created_at: now,
+    };
+    let billing = sale.billing.as_ref().filter(|_| sale.options.add_billing);
+    let billing = billing.map(|place| match &place.id {
+        Some(id) => Billing::Known(id.clone()),
+        None => Billing::New(new(&place.address)),
+    });
+    let shipping = sale.shipping.as_ref().filter(|place| place.id.is_none());
+    let shipping = shipping.filter(|_| sale.options.store_shipping);
+    let address = shipping.map(|place| new(&place.address));
+    if billing.is_none() && address.is_none() {
+        return None;
+    }
+    if let Some(Billing::New(billing)) = &billing {
+        transaction.detail.billing_id = Some(billing.id.clone());
+    }
+    if let Some(address) = &address {
+        transaction.detail.shipping_id = Some(address.id.clone());
+    }
+    Some(Moving {
+        method,
+        customer_id: saved.customer_id.clone(),
+        billing,
+        address,
+        now,
+    })
+}
+
 /// What to do after something was in the way: again with other random names, or tell whose fault it is.
-pub(super) fn in_the_way(vaulted: Vaulted, sale: &Sale, wish: &mut Wish) -> Result<(), Unmet> {
+pub(super) fn in_the_way(
+    vaulted: Vaulted,
+    sale: &Sale,
+    wish: Option<&mut Wish>,
+) -> Result<(), Unmet> {
     const CUSTOMER: &[&str] = &["transaction", "customer"];
     let fault = |path, field, fault| Err(Unmet::Faults(Faults::one(path, field, fault)));
-    match (vaulted, &mut wish.owner) {
-        (Vaulted::CustomerTaken, Owner::New(new)) if sale.new_customer_id.is_none() => {
+    match (vaulted, wish.map(|wish| &mut wish.owner)) {
+        (Vaulted::CustomerTaken, Some(Owner::New(new))) if sale.new_customer_id.is_none() => {
             new.id = random::customer_id();
             Ok(())
         }

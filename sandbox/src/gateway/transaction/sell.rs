@@ -45,11 +45,13 @@ pub(crate) async fn sell(
         let vaulting = wish
             .as_ref()
             .map(|wish| keep::vaulting(gateway, wish, &sale, &mut transaction));
+        let moving = keep::moving(gateway, &sale, &mut transaction);
         let booking = Booking {
             now: gateway.clock.now(),
             new: Some(transaction.clone()),
             consumes: sale.payment.nonce,
             vaulting: vaulting.map(Box::new),
+            moving: moving.map(Box::new),
             unless: rival.clone(),
             keeps: keeping.map(|keeping| keeping.answer(&transaction)),
             ..Booking::default()
@@ -64,10 +66,7 @@ pub(crate) async fn sell(
                 rival = None;
                 wish = keep::wish(gateway, &sale, false);
             }
-            Booked::Unvaulted(vaulted) => match &mut wish {
-                Some(wish) => keep::in_the_way(vaulted, &sale, wish)?,
-                None => break,
-            },
+            Booked::Unvaulted(vaulted) => keep::in_the_way(vaulted, &sale, wish.as_mut())?,
             Booked::Stale => break,
         }
     }

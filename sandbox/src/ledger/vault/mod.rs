@@ -7,12 +7,12 @@ mod types;
 mod write;
 
 pub use self::types::{
-    Addressed, Billing, Deleted, Method, MethodId, MethodUpdate, NewAddress, NewCustomer,
+    Addressed, Billing, Deleted, Method, MethodId, MethodUpdate, Moving, NewAddress, NewCustomer,
     NewMethod, PointingNonce, Refused, StoredAddress, StoredCustomer, Subscribed, Subscription,
     Vaulted, Vaulting,
 };
 pub(super) use self::{
-    store::{look, store},
+    store::{look, look_at_moving, move_to, store},
     write::apply,
 };
 use super::{

@@ -2,7 +2,10 @@
 
 use super::{
     address,
-    types::{Addressed, Billing, MethodId, MethodUpdate, NewMethod, Refused, Vaulted, Vaulting},
+    types::{
+        Addressed, Billing, MethodId, MethodUpdate, Moving, NewAddress, NewMethod, Refused,
+        Vaulted, Vaulting,
+    },
     write::{exists, insert_customer, insert_verification},
 };
 use crate::{
@@ -38,34 +41,40 @@ pub(in crate::ledger) async fn look(
         return Ok(Some(rival));
     }
     let is_new = vaulting.customer.is_some();
-    let others = i64::from(vaulting.address.is_some());
-    if let Some(refusal) = billing_refusal(tx, method, others, is_new).await? {
-        return Ok(Some(refusal));
-    }
-    if let Some(other) = &vaulting.address {
-        let refusal = address::look(tx, other, 1, is_new).await?;
-        return Ok(refusal.map(Vaulted::Unaddressed));
-    }
-    Ok(None)
+    let (billing, other) = (method.billing.as_ref(), vaulting.address.as_ref());
+    addresses_refusal(tx, &method.customer_id, billing, other, is_new).await
 }
 
-async fn billing_refusal(
+/// Whatever is in the way of a method's billing address and another address of its customer.
+async fn addresses_refusal(
     tx: &mut Tx<'_>,
-    method: &NewMethod,
-    others: i64,
+    customer: &str,
+    billing: Option<&Billing>,
+    other: Option<&NewAddress>,
     is_new: bool,
 ) -> sqlx::Result<Option<Vaulted>> {
-    match &method.billing {
-        None => Ok(None),
-        Some(Billing::New(new)) => {
-            let refusal = address::look(tx, new, 1 + others, is_new).await?;
-            Ok(refusal.map(Vaulted::Unaddressed))
-        }
+    let new = match billing {
+        Some(Billing::New(new)) => Some(new),
         Some(Billing::Known(id) | Billing::Changed(id, _)) => {
-            let is_there = address::is_there(tx, &method.customer_id, id).await?;
-            Ok((!is_there).then_some(Vaulted::NoAddress))
+            if !address::is_there(tx, customer, id).await? {
+                return Ok(Some(Vaulted::NoAddress));
+            }
+            None
+        }
+        None => None,
+    };
+    if let (Some(new), Some(other)) = (new, other)
+        && new.id == other.id
+    {
+        return Ok(Some(Vaulted::Unaddressed(Addressed::IdTaken)));
+    }
+    let together = i64::from(new.is_some()) + i64::from(other.is_some());
+    for address in [new, other].into_iter().flatten() {
+        if let Some(refusal) = address::look(tx, address, together, is_new).await? {
+            return Ok(Some(Vaulted::Unaddressed(refusal)));
         }
     }
+    Ok(None)
 }
 
 /// Writes what was looked at.
@@ -278,15 +287,39 @@ async fn update_refusal(
     if let Some(rival) = rival(tx, number, customer, update.refused, itself).await? {
         return Ok(Some(rival));
     }
-    Ok(match &update.billing {
-        None => None,
-        Some(Billing::New(new)) => {
-            let refusal: Option<Addressed> = address::look(tx, new, 1, false).await?;
-            refusal.map(Vaulted::Unaddressed)
-        }
-        Some(Billing::Known(address) | Billing::Changed(address, _)) => {
-            let is_there = address::is_there(tx, customer, address).await?;
-            (!is_there).then_some(Vaulted::NoAddress)
-        }
-    })
+    addresses_refusal(tx, customer, update.billing.as_ref(), None, false).await
+}
+
+/// Whatever is in the way of new addresses of a saved method and its customer.
+pub(in crate::ledger) async fn look_at_moving(
+    tx: &mut Tx<'_>,
+    moving: &Moving,
+) -> sqlx::Result<Option<Vaulted>> {
+    let owner: Option<String> =
+        sqlx::query_scalar("SELECT customer_id FROM payment_method WHERE id = $1")
+            .bind(moving.method.0)
+            .fetch_optional(&mut **tx)
+            .await?;
+    if owner.as_deref() != Some(moving.customer_id.as_str()) {
+        return Ok(Some(Vaulted::NoMethod));
+    }
+    let (billing, other) = (moving.billing.as_ref(), moving.address.as_ref());
+    addresses_refusal(tx, &moving.customer_id, billing, other, false).await
+}
+
+/// Writes what was looked at.
+pub(in crate::ledger) async fn move_to(tx: &mut Tx<'_>, moving: &Moving) -> sqlx::Result<()> {
+    if let Some(other) = &moving.address {
+        address::insert(tx, other).await?;
+    }
+    if let Some(billing) = &moving.billing {
+        let id = put_billing(tx, &moving.customer_id, billing, moving.now).await?;
+        sqlx::query("UPDATE payment_method SET billing_id = $1, updated_at = $2 WHERE id = $3")
+            .bind(id)
+            .bind(moving.now)
+            .bind(moving.method.0)
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
 }

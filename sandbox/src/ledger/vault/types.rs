@@ -116,6 +116,21 @@ pub struct MethodUpdate {
     pub now: Millis,
 }
 
+/// Addresses that a saved method and its customer get.
+#[derive(Clone, Debug)]
+pub struct Moving {
+    /// Which method.
+    pub method: MethodId,
+    /// Whose it is.
+    pub customer_id: String,
+    /// The method's billing address from now on.
+    pub billing: Option<Billing>,
+    /// Another address of the customer, such as the one to ship to.
+    pub address: Option<NewAddress>,
+    /// When.
+    pub now: Millis,
+}
+
 /// The billing address of a method.
 #[derive(Clone, Debug)]
 pub enum Billing {

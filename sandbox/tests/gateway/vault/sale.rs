@@ -149,3 +149,37 @@ async fn a_saved_cards_address_is_the_sales_unless_it_has_its_own() {
     let paid = sale(&lab, &format!("{token}{billing}")).await;
     assert_eq!(paid.text("avs-postal-code-response-code"), "M");
 }
+
+/// With a method that is saved already there is nothing to store but the addresses of the sale.
+#[tokio::test]
+async fn a_saved_card_and_its_customer_get_the_addresses_of_a_sale() {
+    let lab = Lab::start().await;
+    let ada = Shopper::new(&lab, "ada").await;
+    ada.vault("fake-valid-visa-nonce", "<token>her-card</token>")
+        .await;
+    let fields = "<payment-method-token>her-card</payment-method-token>\
+        <billing><postal-code>60622</postal-code></billing>\
+        <shipping><postal-code>60103</postal-code></shipping><options>\
+        <add-billing-address-to-payment-method type=\"boolean\">true</add-billing-address-to-payment-method>\
+        <store-shipping-address-in-vault type=\"boolean\">true</store-shipping-address-in-vault></options>";
+    let declined = fields.to_owned() + "<amount>2000.00</amount>";
+    let declined = format!("<transaction><type>sale</type>{declined}</transaction>");
+    let declined = lab.post("transactions", &declined).await;
+    assert_eq!(declined.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let addresses = async || {
+        let customer = lab.get("customers/ada").await.body;
+        let (_, addresses) = customer.split_once("<addresses").unwrap();
+        let (addresses, _) = addresses.split_once("</addresses>").unwrap_or_default();
+        addresses.matches("<address>").count()
+    };
+    assert_eq!(addresses().await, 0, "a declined sale leaves no address");
+
+    let paid = sale(&lab, fields).await;
+    assert_eq!(paid.status, StatusCode::CREATED, "{}", paid.body);
+    assert_eq!(addresses().await, 2);
+    let card = lab.get("payment_methods/any/her-card").await;
+    let (_, billing) = card.body.split_once("<billing-address>").unwrap();
+    assert!(billing.contains("<postal-code>60622</postal-code>"));
+    let (_, shipping) = paid.body.split_once("<shipping>").unwrap();
+    assert!(!shipping.starts_with("<id nil"), "{shipping}");
+}
