@@ -2,6 +2,7 @@
 
 mod client_token;
 mod customer;
+mod give_back;
 mod introspection;
 mod payment;
 mod query;

@@ -28,7 +28,7 @@ fn sale(method: &str, amount: &str) -> Value {
 }
 
 /// The id of a new authorization.
-async fn authorized(lab: &Lab, amount: &str) -> Value {
+pub(super) async fn authorized(lab: &Lab, amount: &str) -> Value {
     let made = data(lab, AUTHORIZE, sale("fake-valid-visa-nonce", amount)).await;
     let transaction = &made["authorizePaymentMethod"]["transaction"];
     assert_eq!(transaction["status"], "AUTHORIZED");
@@ -36,7 +36,7 @@ async fn authorized(lab: &Lab, amount: &str) -> Value {
 }
 
 /// The id of a new transaction whose money has moved.
-async fn settled(lab: &Lab, amount: &str) -> Value {
+pub(super) async fn settled(lab: &Lab, amount: &str) -> Value {
     let made = data(lab, CHARGE, sale("fake-valid-visa-nonce", amount)).await;
     let id = made["chargePaymentMethod"]["transaction"]["id"].clone();
     let query = "mutation($id: ID!) { sandboxSettleTransaction(input: { transactionId: $id }) {
@@ -282,103 +282,6 @@ async fn parts_are_captured_one_by_one() {
     assert_eq!(whole["node"]["status"], "SETTLEMENT_PENDING");
     let parts = json!([{ "amount": { "value": "10.00" } }, { "amount": { "value": "15.00" } }]);
     assert_eq!(whole["node"]["partialCaptureDetails"]["captures"], parts);
-}
-
-const REFUND: &str =
-    "mutation($input: RefundTransactionInput!) { refundTransaction(input: $input) {
-  clientMutationId refund { id status orderId amount { value } refundedTransaction { id }
-    statusHistory { status } } } }";
-
-#[tokio::test]
-async fn money_is_given_back_once() {
-    let lab = Lab::start().await;
-    let id = settled(&lab, "50.00").await;
-    let part = json!({ "transactionId": id, "clientMutationId": "r",
-        "refund": { "amount": "20.00", "orderId": "back" } });
-    let refunded = data(&lab, REFUND, json!({ "input": part })).await;
-    let payload = &refunded["refundTransaction"];
-    assert_eq!(payload["clientMutationId"], "r");
-    let refund = &payload["refund"];
-    assert_eq!(refund["status"], "SUBMITTED_FOR_SETTLEMENT");
-    assert_eq!(refund["amount"]["value"], "20.00");
-    assert_eq!(refund["orderId"], "back");
-    assert_eq!(refund["refundedTransaction"]["id"], id);
-
-    let rest = data(&lab, REFUND, json!({ "input": { "transactionId": id } })).await;
-    assert_eq!(
-        rest["refundTransaction"]["refund"]["amount"]["value"],
-        "30.00"
-    );
-    let more = ask(&lab, REFUND, json!({ "input": { "transactionId": id } })).await;
-    let path = json!(["input", "transactionId"]);
-    assert_eq!(errors(&more), [json!(["VALIDATION", "91512", path])]);
-
-    let query = "query($id: ID!) { node(id: $id) { __typename ... on Refund { amount { value } }
-        ... on Transaction { refunds { id } } } }";
-    let found = data(&lab, query, json!({ "id": refund["id"] })).await;
-    assert_eq!(
-        found["node"],
-        json!({ "__typename": "Refund", "amount": { "value": "20.00" } })
-    );
-    let whole = data(&lab, query, json!({ "id": id })).await;
-    assert_eq!(whole["node"]["refunds"].as_array().unwrap().len(), 2);
-    assert_eq!(whole["node"]["refunds"][0]["id"], refund["id"]);
-}
-
-#[tokio::test]
-async fn a_refund_is_judged_by_its_transaction() {
-    let lab = Lab::start().await;
-    let id = settled(&lab, "50.00").await;
-    let input = json!({ "transactionId": id, "refund": { "amount": "50.01" } });
-    let more = ask(&lab, REFUND, json!({ "input": input })).await;
-    let path = json!(["input", "refund", "amount"]);
-    assert_eq!(errors(&more), [json!(["VALIDATION", "91521", path])]);
-    let early = authorized(&lab, "50.00").await;
-    let early = ask(&lab, REFUND, json!({ "input": { "transactionId": early } })).await;
-    assert_eq!(errors(&early)[0][1], "91506");
-}
-
-const REVERSE: &str = "mutation($id: ID!) { reverseTransaction(input: { transactionId: $id }) { reversal {
-  __typename ... on Transaction { id status } ... on Refund { amount { value } refundedTransaction { id } } } } }";
-
-#[tokio::test]
-async fn a_reversal_is_a_void_or_a_refund() {
-    let lab = Lab::start().await;
-    let early = authorized(&lab, "50.00").await;
-    let reversed = data(&lab, REVERSE, json!({ "id": early })).await;
-    assert_eq!(
-        reversed["reverseTransaction"]["reversal"],
-        json!({ "__typename": "Transaction", "id": early, "status": "VOIDED" })
-    );
-    let late = settled(&lab, "50.00").await;
-    let reversed = data(&lab, REVERSE, json!({ "id": late })).await;
-    assert_eq!(
-        reversed["reverseTransaction"]["reversal"],
-        json!({ "__typename": "Refund", "amount": { "value": "50.00" }, "refundedTransaction": { "id": late } })
-    );
-    let again = ask(&lab, REVERSE, json!({ "id": early })).await;
-    let path = json!(["input", "transactionId"]);
-    assert_eq!(errors(&again), [json!(["VALIDATION", "91504", path])]);
-}
-
-#[tokio::test]
-async fn a_refund_can_be_taken_back_too() {
-    let lab = Lab::start().await;
-    let id = settled(&lab, "50.00").await;
-    let refunded = data(&lab, REFUND, json!({ "input": { "transactionId": id } })).await;
-    let refund = refunded["refundTransaction"]["refund"]["id"].clone();
-    let query =
-        "mutation($id: ID!) { reverseRefund(input: { refundId: $id }) { refund { id status } } }";
-    let reversed = data(&lab, query, json!({ "id": refund })).await;
-    assert_eq!(
-        reversed["reverseRefund"]["refund"],
-        json!({ "id": refund, "status": "VOIDED" })
-    );
-    let sale = ask(&lab, query, json!({ "id": id })).await;
-    assert_eq!(
-        errors(&sale),
-        [json!(["NOT_FOUND", null, ["input", "refundId"]])]
-    );
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ mod capture;
 mod charge;
 mod checked;
 mod client_token;
+mod credit;
 mod customer;
 mod delete;
 mod give_back;
@@ -18,9 +19,9 @@ use async_graphql::MergedObject;
 
 use self::{
     capture::CaptureMutation, charge::ChargeMutation, client_token::ClientTokenMutation,
-    customer::CustomerMutation, delete::DeleteMutation, give_back::GiveBackMutation,
-    settle::SettleMutation, tokenize::TokenizeMutation, update_card::UpdateCardMutation,
-    vault::VaultMutation, verify::VerifyMutation,
+    credit::CreditMutation, customer::CustomerMutation, delete::DeleteMutation,
+    give_back::GiveBackMutation, settle::SettleMutation, tokenize::TokenizeMutation,
+    update_card::UpdateCardMutation, vault::VaultMutation, verify::VerifyMutation,
 };
 
 /// What can be changed.
@@ -36,5 +37,6 @@ pub(crate) struct Mutation(
     ChargeMutation,
     CaptureMutation,
     GiveBackMutation,
+    CreditMutation,
     SettleMutation,
 );
