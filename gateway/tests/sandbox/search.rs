@@ -19,7 +19,7 @@ async fn a_sale_whose_answer_was_lost_is_found_by_its_order() {
 
     let search = TransactionSearch::of_order("ord-1001");
     let found = gateway.search(&search).await.unwrap();
-    assert_eq!(found.ids, [sold.id.clone()]);
+    assert_eq!(found.ids, std::slice::from_ref(&sold.id));
     assert_eq!(gateway.transactions(&found.ids).await.unwrap(), [sold]);
     let nothing = TransactionSearch::of_order("ord-1003");
     let nothing = gateway.search(&nothing).await.unwrap();
