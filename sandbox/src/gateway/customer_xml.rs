@@ -84,9 +84,15 @@ pub(crate) fn write(
         lists(xml, "paypal-accounts", true, |account| {
             matches!(account, Account::Paypal(_))
         });
-        // Unlike the others, this list is only there when something is in it.
+        // Unlike the others, these lists are only there when something is in them.
         lists(xml, "venmo-accounts", false, |account| {
             matches!(account, Account::Venmo(_))
+        });
+        lists(xml, "apple-pay-cards", false, |account| {
+            matches!(account, Account::ApplePay(_))
+        });
+        lists(xml, "android-pay-cards", false, |account| {
+            matches!(account, Account::GooglePay(_))
         });
         let global = BASE64.encode(format!("customer_{}", customer.id));
         xml.text("global-id", &global);

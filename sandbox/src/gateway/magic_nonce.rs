@@ -1,10 +1,11 @@
 //! Nonces that every sandbox knows (wire §14.6): for tests of servers, without a browser. They never expire.
 //!
-//! Left out are those of wallets that the vault has no kind of account for: Apple Pay, Google Pay, Visa Checkout, Samsung
-//! Pay, Meta, local payments, SEPA and bank accounts. They are as unknown as any other text.
+//! Left out are those of wallets that the vault has no kind of account for: Visa Checkout, Samsung Pay, Meta, local
+//! payments, SEPA and bank accounts. They are as unknown as any other text.
 
 mod cards;
 mod three_d_secure;
+mod wallets;
 
 pub(crate) use self::three_d_secure::of_id as three_d_secure_of_id;
 use super::nonce::Unusable;
@@ -37,7 +38,11 @@ pub(crate) fn find(nonce: &str) -> Option<Magic> {
         "fake-paypal-billing-agreement-nonce" | "fake-paypal-future-nonce" => paypal(true),
         "fake-venmo-account-nonce" => venmo(None),
         "fake-token-issuance-error-venmo-account-nonce" => venmo(Some("token_issuance")),
-        _ => return cards::find(nonce).or_else(|| three_d_secure::find(nonce)),
+        _ => {
+            return cards::find(nonce)
+                .or_else(|| wallets::find(nonce))
+                .or_else(|| three_d_secure::find(nonce));
+        }
     })
 }
 
@@ -68,5 +73,29 @@ fn venmo(rejection: Option<&str>) -> Magic {
         number: None,
         is_vaultable: true,
         three_d_secure: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may")]
+    use super::*;
+
+    #[test]
+    fn every_kind_of_account_reads_back_as_itself() {
+        for nonce in [
+            "fake-valid-nonce",
+            "fake-paypal-billing-agreement-nonce",
+            "fake-venmo-account-nonce",
+            "fake-apple-pay-amex-nonce",
+            "fake-apple-pay-mpan-nonce",
+            "fake-android-pay-discover-nonce",
+        ] {
+            let Some(Magic::Account { account, .. }) = find(nonce) else {
+                panic!("{nonce}");
+            };
+            let row = serde_json::to_string(&account).unwrap();
+            assert_eq!(serde_json::from_str::<Account>(&row).unwrap(), account);
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Changing a payment method that is in the vault (wire §11.7). Whatever is in the way, nothing is changed then.
 
+use std::mem::discriminant;
+
 use super::{
     Gateway,
     card::CardInput,
@@ -146,11 +148,11 @@ async fn new(
 
 /// A card does not become an account, nor the other way round.
 fn mismatch(old: &Account, new: &Account) -> Option<Fault> {
-    match (old, new) {
-        (Account::Card(_), Account::Card(_))
-        | (Account::Paypal(_), Account::Paypal(_))
-        | (Account::Venmo(_), Account::Venmo(_)) => None,
-        (Account::Card(_), _) => Some(Fault::CardFromOtherNonce),
-        (Account::Paypal(_) | Account::Venmo(_), _) => Some(Fault::AccountFromOtherNonce),
+    if discriminant(old) == discriminant(new) {
+        None
+    } else if old.card().is_some() {
+        Some(Fault::CardFromOtherNonce)
+    } else {
+        Some(Fault::AccountFromOtherNonce)
     }
 }

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{bin_data, configuration::merge, tokenize::card_type};
-use crate::ledger::{Account, BinData, Card, PaypalAccount, VenmoAccount};
+use crate::ledger::{
+    Account, ApplePayCard, BinData, Card, GooglePayCard, PaypalAccount, VenmoAccount,
+};
 
 /// Any method.
 pub(crate) fn account(account: &Account) -> Value {
@@ -11,12 +13,14 @@ pub(crate) fn account(account: &Account) -> Value {
         Account::Card(card) => self::card(card),
         Account::Paypal(paypal) => self::paypal(paypal),
         Account::Venmo(venmo) => self::venmo(venmo),
+        Account::ApplePay(apple) => apple_pay(apple),
+        Account::GooglePay(google) => google_pay(google),
     }
 }
 
 /// A card.
 pub(crate) fn card(card: &Card) -> Value {
-    let last_two = card.last_four.get(2..).unwrap_or_default();
+    let last_two = last_two(card);
     let details = json!({
         "bin": card.bin,
         "lastTwo": last_two,
@@ -35,12 +39,11 @@ pub(crate) fn code_alone() -> Value {
 }
 
 fn of_card(description: &str, details: &Value, known: &BinData) -> Value {
-    let mut card = method("CreditCard", description, details);
+    let mut card = with_bin_data("CreditCard", description, details, known);
     let more = json!({
         "isLocked": false,
         "securityQuestions": [],
         "threeDSecureInfo": null,
-        "binData": bin_data::json(known),
     });
     merge(&mut card, more);
     card
@@ -63,6 +66,43 @@ fn paypal(account: &PaypalAccount) -> Value {
 fn venmo(account: &VenmoAccount) -> Value {
     let details = json!({ "username": account.username });
     method("VenmoAccount", "VenmoAccount", &details)
+}
+
+fn apple_pay(apple: &ApplePayCard) -> Value {
+    let card = &apple.device_card;
+    let mut details = in_wallet(card);
+    let more = json!({
+        "cardholderName": card.cardholder_name,
+        "dpanLastTwo": last_two(card),
+        "paymentInstrumentName": apple.payment_instrument_name,
+    });
+    merge(&mut details, more);
+    with_bin_data("ApplePayCard", "Apple Pay", &details, &card.bin_data)
+}
+
+fn google_pay(google: &GooglePayCard) -> Value {
+    let card = &google.virtual_card;
+    let mut details = in_wallet(card);
+    let more = json!({
+        "lastFour": card.last_four,
+        "isNetworkTokenized": google.is_network_tokenized,
+    });
+    merge(&mut details, more);
+    with_bin_data("AndroidPayCard", "Google Pay", &details, &card.bin_data)
+}
+
+fn in_wallet(card: &Card) -> Value {
+    json!({ "bin": card.bin, "cardType": card_type(card), "lastTwo": last_two(card) })
+}
+
+fn with_bin_data(kind: &str, description: &str, details: &Value, known: &BinData) -> Value {
+    let mut method = method(kind, description, details);
+    merge(&mut method, json!({ "binData": bin_data::json(known) }));
+    method
+}
+
+fn last_two(card: &Card) -> &str {
+    card.last_four.get(2..).unwrap_or_default()
 }
 
 fn method(kind: &str, description: &str, details: &Value) -> Value {

@@ -6,7 +6,7 @@ use super::{
     address_xml, bin_data,
     tokenize::card_type,
     transaction_xml::{nils, timestamp},
-    verification_xml,
+    verification_xml, wallet_xml,
     xml::Xml,
 };
 use crate::ledger::{Account, Card, Method, PaypalAccount, VenmoAccount, Verification};
@@ -40,6 +40,16 @@ pub(crate) fn write(
             self::venmo(xml, venmo);
             common(xml, method, "paymentmethod_venmo_");
         }),
+        Account::ApplePay(apple) => xml.element("apple-pay-card", |xml| {
+            wallet_xml::apple_pay(xml, apple);
+            xml.boolean("expired", is_expired(&apple.device_card, today));
+            common(xml, method, "paymentmethod_applepay_");
+        }),
+        Account::GooglePay(google) => xml.element("android-pay-card", |xml| {
+            wallet_xml::google_pay(xml, google);
+            xml.boolean("expired", is_expired(&google.virtual_card, today));
+            common(xml, method, "paymentmethod_androidpay_");
+        }),
     }
 }
 
@@ -71,9 +81,13 @@ fn card(xml: &mut Xml, card: &Card, today: (i32, u8)) {
 
 /// Where the gateway has a picture of the brand.
 pub(crate) fn image_url(card: &Card) -> String {
-    let brand = card.brand.to_ascii_lowercase();
+    picture(&card.brand.to_ascii_lowercase())
+}
+
+/// Where the gateway has a picture of a brand or a wallet.
+pub(crate) fn picture(name: &str) -> String {
     format!(
-        "https://assets.braintreegateway.com/payment_method_logo/{brand}.png?environment=sandbox"
+        "https://assets.braintreegateway.com/payment_method_logo/{name}.png?environment=sandbox"
     )
 }
 

@@ -65,6 +65,7 @@ mod verification;
 mod verification_call;
 mod verification_options;
 mod verification_xml;
+mod wallet_xml;
 mod xml;
 
 use std::{sync::Arc, time::Duration};

@@ -74,7 +74,7 @@ pub(crate) fn settlement(code: i64) -> Settlement {
 /// Gives money back. Of a card whose bank declines for now the network takes it all the same; a decline for good stands
 /// (server-sdks §3).
 pub(crate) fn refund(amount: i64, account: &Account) -> Decision {
-    if account.card().is_none() || !(200_000..=299_999).contains(&amount) {
+    if account.charged_card().is_none() || !(200_000..=299_999).contains(&amount) {
         return credit();
     }
     let (status, processor) = declined(amount / 100);

@@ -188,12 +188,7 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
     disbursement(xml);
     xml.array("disputes", |_| {});
     history::adjustments(xml, detail);
-    let instrument = match &detail.account {
-        Account::Card(_) => "credit_card",
-        Account::Paypal(_) => "paypal_account",
-        Account::Venmo(_) => "venmo_account",
-    };
-    xml.text("payment-instrument-type", instrument);
+    xml.text("payment-instrument-type", instrument(&detail.account));
     history::settlement(xml, detail.settlement.as_ref());
     three_d_secure::write(xml, detail.three_d_secure.as_ref());
     if detail.device_data_captured {
@@ -204,6 +199,17 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
     xml.boolean("processed-with-network-token", false);
     let global = BASE64.encode(format!("transaction_{}", transaction.id));
     xml.text("global-id", &global);
+}
+
+/// What kind of thing paid, as transactions tell it and are searched by it.
+pub(crate) const fn instrument(account: &Account) -> &'static str {
+    match account {
+        Account::Card(_) => "credit_card",
+        Account::Paypal(_) => "paypal_account",
+        Account::Venmo(_) => "venmo_account",
+        Account::ApplePay(_) => "apple_pay_card",
+        Account::GooglePay(_) => "android_pay_card",
+    }
 }
 
 /// What was thought of the shopper's device. Without one there is no such element.

@@ -124,9 +124,7 @@ async fn card_of(gateway: &Gateway, nonce: &str) -> Result<Result<Card, Fault>, 
     Ok(match nonce::look_up(gateway, nonce).await? {
         Ok(Found::Payment(payable)) => match payable.account {
             ledger::Account::Card(card) => Ok(*card),
-            ledger::Account::Paypal(_) | ledger::Account::Venmo(_) => {
-                Err(Fault::MethodNonceInvalid)
-            }
+            _ => Err(Fault::MethodNonceInvalid),
         },
         Ok(Found::SecurityCode { .. }) => Err(Fault::MethodNonceInvalid),
         Err(unusable) => Err(unusable.in_vaulting()),

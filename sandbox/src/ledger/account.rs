@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::types::Card;
+use super::{
+    types::Card,
+    wallet::{ApplePayCard, GooglePayCard},
+};
 
 /// What pays. Without a tag, so that a row from before there were other accounts still reads as a card.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -14,14 +17,29 @@ pub enum Account {
     Paypal(PaypalAccount),
     /// A Venmo account.
     Venmo(VenmoAccount),
+    /// A card in Apple Pay.
+    ApplePay(Box<ApplePayCard>),
+    /// A card in Google Pay.
+    GooglePay(Box<GooglePayCard>),
 }
 
 impl Account {
-    /// The card, if it is one.
+    /// The card, if it is one and in no wallet.
     #[must_use]
     pub fn card(&self) -> Option<&Card> {
         match self {
             Self::Card(card) => Some(card),
+            Self::Paypal(_) | Self::Venmo(_) | Self::ApplePay(_) | Self::GooglePay(_) => None,
+        }
+    }
+
+    /// The card that is charged, in a wallet or in none.
+    #[must_use]
+    pub fn charged_card(&self) -> Option<&Card> {
+        match self {
+            Self::Card(card) => Some(card),
+            Self::ApplePay(apple) => Some(&apple.device_card),
+            Self::GooglePay(google) => Some(&google.virtual_card),
             Self::Paypal(_) | Self::Venmo(_) => None,
         }
     }
@@ -30,9 +48,11 @@ impl Account {
     #[must_use]
     pub fn rejection(&self) -> Option<&str> {
         match self {
-            Self::Card(card) => card.rejection.as_deref(),
-            Self::Paypal(_) => None,
             Self::Venmo(venmo) => venmo.rejection.as_deref(),
+            Self::Paypal(_) => None,
+            Self::Card(_) | Self::ApplePay(_) | Self::GooglePay(_) => {
+                self.charged_card()?.rejection.as_deref()
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ mod transaction;
 mod types;
 mod vault;
 mod verification;
+mod wallet;
 
 use std::pin::Pin;
 
@@ -37,6 +38,7 @@ pub use self::{
         Subscription, Vault, Vaulted, Vaulting,
     },
     verification::{Verification, VerificationDetail, VerificationStatus},
+    wallet::{ApplePayCard, GooglePayCard},
 };
 use crate::clock::Millis;
 

@@ -31,4 +31,5 @@ mod tokenize;
 mod transport;
 mod upgrade;
 mod vault;
+mod wallets;
 mod widget;

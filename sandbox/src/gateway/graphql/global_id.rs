@@ -61,6 +61,8 @@ pub(super) fn payment_method(account: &Account, token: &str) -> ID {
         Account::Card(_) => "cc",
         Account::Paypal(_) => "ppa",
         Account::Venmo(_) => "venmo",
+        Account::ApplePay(_) => "applepay",
+        Account::GooglePay(_) => "androidpay",
     };
     encode("paymentmethod", &format!("{kind}_{token}"))
 }

@@ -203,7 +203,7 @@ fn check_payment(
 }
 
 fn takes(account: &Account, payer: &ledger::Account) -> bool {
-    payer.card().is_none_or(|card| {
+    payer.charged_card().is_none_or(|card| {
         Brand::from_code(&card.brand).is_some_and(|brand| account.brands.contains(&brand))
     })
 }

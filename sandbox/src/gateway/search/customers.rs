@@ -141,7 +141,7 @@ fn emails(known: &Known) -> Vec<Cow<'_, str>> {
     let accounts = known.portrait.methods().map(|method| &method.account);
     let emails = accounts.filter_map(|account| match account {
         Account::Paypal(paypal) => Some(&paypal.email),
-        Account::Card(_) | Account::Venmo(_) => None,
+        _ => None,
     });
     emails.map(Cow::from).collect()
 }

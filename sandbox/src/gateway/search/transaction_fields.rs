@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Field, Says};
 use crate::{
     clock::Millis,
-    gateway::tokenize::card_type,
+    gateway::{tokenize::card_type, transaction_xml::instrument},
     ledger::{Account, Card, PaypalAccount, Settlement, Status, Transaction},
 };
 
@@ -160,7 +160,7 @@ fn card(transaction: &Transaction) -> Option<&Card> {
 fn paypal(transaction: &Transaction) -> Option<&PaypalAccount> {
     match &transaction.detail.account {
         Account::Paypal(paypal) => Some(paypal),
-        Account::Card(_) | Account::Venmo(_) => None,
+        _ => None,
     }
 }
 
@@ -171,15 +171,6 @@ fn settlement(transaction: &Transaction) -> Option<&Settlement> {
 /// `MM/YYYY`.
 fn expiration(card: &Card) -> String {
     format!("{}/{}", card.expiration_month, card.expiration_year)
-}
-
-/// How the search calls what paid.
-fn instrument(account: &Account) -> &'static str {
-    match account {
-        Account::Card(_) => "credit_card",
-        Account::Paypal(_) => "paypal_account",
-        Account::Venmo(_) => "venmo_account",
-    }
 }
 
 fn times(transaction: &Transaction, status: Status) -> Vec<Millis> {

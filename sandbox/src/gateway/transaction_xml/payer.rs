@@ -2,7 +2,7 @@
 
 use super::nils;
 use crate::{
-    gateway::{bin_data, method_xml::image_url, tokenize::card_type, xml::Xml},
+    gateway::{bin_data, method_xml::image_url, tokenize::card_type, wallet_xml, xml::Xml},
     ledger::{Account, Card, PaypalAccount, Saved, VenmoAccount},
 };
 
@@ -18,6 +18,20 @@ pub(super) fn write(xml: &mut Xml, account: &Account, saved: Option<&Saved>) {
         Account::Venmo(venmo) => {
             no_card(xml);
             xml.element("venmo-account", |xml| self::venmo(xml, venmo, token));
+        }
+        Account::ApplePay(apple) => {
+            no_card(xml);
+            xml.element("apple-pay", |xml| {
+                xml.option("token", token);
+                wallet_xml::apple_pay(xml, apple);
+            });
+        }
+        Account::GooglePay(google) => {
+            no_card(xml);
+            xml.element("android-pay-card", |xml| {
+                xml.option("token", token);
+                wallet_xml::google_pay(xml, google);
+            });
         }
     }
 }

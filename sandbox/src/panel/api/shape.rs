@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     gateway::amount,
-    ledger::{Account, Method, StoredAddress, StoredCustomer, Transaction},
+    ledger::{Account, Card, Method, StoredAddress, StoredCustomer, Transaction},
 };
 
 /// A transaction in a list.
@@ -82,13 +82,19 @@ pub(super) fn address(address: &StoredAddress) -> Value {
 /// What pays.
 fn account(account: &Account) -> Value {
     match account {
-        Account::Card(card) => json!({
-            "kind": "card",
-            "brand": card.brand,
-            "last_four": card.last_four,
-            "expires": format!("{}/{}", card.expiration_month, card.expiration_year),
-        }),
+        Account::Card(card) => self::card("card", card),
+        Account::ApplePay(apple) => self::card("apple_pay", &apple.device_card),
+        Account::GooglePay(google) => self::card("google_pay", &google.virtual_card),
         Account::Paypal(paypal) => json!({ "kind": "paypal", "email": paypal.email }),
         Account::Venmo(venmo) => json!({ "kind": "venmo", "username": venmo.username }),
     }
+}
+
+fn card(kind: &str, card: &Card) -> Value {
+    json!({
+        "kind": kind,
+        "brand": card.brand,
+        "last_four": card.last_four,
+        "expires": format!("{}/{}", card.expiration_month, card.expiration_year),
+    })
 }

@@ -42,6 +42,10 @@ const VAULT_SIMPLE: &str = "mutation ExampleVaultSimple($input: VaultPaymentMeth
 usage
 details {__typename}}verification {status}}}";
 
+/// Our own: the guide has no card in a wallet.
+const VAULT_WALLET: &str = "mutation($input: VaultPaymentMethodInput!) { vaultPaymentMethod(input: $input) {
+  paymentMethod { id details { ... on CreditCardDetails { brandCode last4 origin { type } } } } verification { status } } }";
+
 /// A card that fails verification, and no sale.
 const DECLINED: &str = "4000111111111115";
 
@@ -99,6 +103,19 @@ async fn what_needs_no_verification_has_none() {
     let answer = data(&lab, VAULT_SIMPLE, input("fake-venmo-account-nonce")).await;
     let details = &answer["vaultPaymentMethod"]["paymentMethod"]["details"];
     assert_eq!(details["__typename"], "VenmoAccountDetails");
+    for (nonce, wallet) in [
+        ("fake-apple-pay-visa-nonce", "APPLE_PAY"),
+        ("fake-android-pay-visa-nonce", "GOOGLE_PAY"),
+    ] {
+        let answer = data(&lab, VAULT_WALLET, input(nonce)).await;
+        let payload = &answer["vaultPaymentMethod"];
+        assert_eq!(payload["verification"], Value::Null);
+        let details = json!({ "brandCode": "VISA", "last4": "1881", "origin": { "type": wallet } });
+        assert_eq!(payload["paymentMethod"]["details"], details);
+        let id = json!({ "id": payload["paymentMethod"]["id"] });
+        let found = data(&lab, "query($id: ID!) { node(id: $id) { id } }", id.clone()).await;
+        assert_eq!(found["node"], id);
+    }
     let mut skipping = input(&lab.nonce(DECLINED).await);
     skipping["input"]["verification"] = json!({ "skip": true });
     let answer = data(&lab, VAULT_SIMPLE, skipping).await;

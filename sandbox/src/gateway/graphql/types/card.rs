@@ -13,6 +13,8 @@ use crate::{
 pub(crate) struct CreditCardDetails {
     card: Option<Box<Card>>,
     three_d_secure: Option<Box<ThreeDSecure>>,
+    /// The wallet that it is in.
+    wallet: Option<&'static str>,
 }
 
 /// Brands.
@@ -72,6 +74,15 @@ impl CreditCardDetails {
         Self {
             card: Some(Box::new(card.clone())),
             three_d_secure: three_d_secure.cloned().map(Box::new),
+            wallet: None,
+        }
+    }
+
+    /// Of one in a wallet (wire §12.3).
+    pub(super) fn in_wallet(card: &Card, wallet: &'static str) -> Self {
+        Self {
+            wallet: Some(wallet),
+            ..Self::of(card)
         }
     }
 }
@@ -133,9 +144,9 @@ impl CreditCardDetails {
         self.card.as_ref()?.billing.clone().map(Address)
     }
 
-    /// No card of the sandbox comes out of a wallet.
     async fn origin(&self) -> Option<PaymentMethodOrigin> {
-        None
+        let wallet = self.wallet?.to_owned();
+        Some(PaymentMethodOrigin { r#type: wallet })
     }
 
     async fn three_d_secure(&self) -> Option<ThreeDSecureRecord> {

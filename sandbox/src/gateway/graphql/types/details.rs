@@ -70,6 +70,14 @@ impl PaymentMethodDetails {
             }
             Account::Paypal(account) => Self::PayPal(PayPalAccountDetails::of(account)),
             Account::Venmo(account) => Self::Venmo(VenmoAccountDetails::of(account)),
+            Account::ApplePay(apple) => Self::Card(CreditCardDetails::in_wallet(
+                &apple.device_card,
+                "APPLE_PAY",
+            )),
+            Account::GooglePay(google) => Self::Card(CreditCardDetails::in_wallet(
+                &google.virtual_card,
+                "GOOGLE_PAY",
+            )),
         }
     }
 }
