@@ -143,6 +143,16 @@ pub enum Wallet {
         /// Without the at sign.
         username: String,
     },
+    /// Apple Pay.
+    ApplePay {
+        /// Of the card that the wallet shows.
+        last_four: String,
+    },
+    /// Google Pay.
+    GooglePay {
+        /// Of the card that the wallet shows.
+        last_four: String,
+    },
 }
 
 /// The last month in which a card is good.

@@ -117,7 +117,7 @@ pub struct SavedCustomer {
     pub custom_fields: BTreeMap<String, String>,
     /// Where the customer lives.
     pub addresses: Vec<SavedAddress>,
-    /// What the customer saved: cards, then PayPal and Venmo accounts. Of other kinds nothing is read.
+    /// What the customer saved: cards, then accounts and wallets. Of kinds that are not here nothing is read.
     pub methods: Vec<PaymentMethod>,
 }
 
@@ -161,5 +161,15 @@ pub enum Account {
     Venmo {
         /// Without the at sign.
         username: String,
+    },
+    /// A card in Apple Pay.
+    ApplePay {
+        /// Of the card that the wallet shows.
+        last_four: String,
+    },
+    /// A card in Google Pay.
+    GooglePay {
+        /// Of the card that the wallet shows.
+        last_four: String,
     },
 }

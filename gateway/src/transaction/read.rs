@@ -146,7 +146,12 @@ impl Wallet {
         let detail = |element, name| xml.find(element)?.text_of(name).map(str::to_owned);
         let paypal = detail("paypal", "payer-email").map(|email| Self::Paypal { email });
         let venmo = || detail("venmo-account", "username");
-        paypal.or_else(|| venmo().map(|username| Self::Venmo { username }))
+        let apple = || detail("apple-pay", "last-4");
+        let google = || detail("android-pay-card", "source-card-last-4");
+        paypal
+            .or_else(|| venmo().map(|username| Self::Venmo { username }))
+            .or_else(|| apple().map(|last_four| Self::ApplePay { last_four }))
+            .or_else(|| google().map(|last_four| Self::GooglePay { last_four }))
     }
 }
 

@@ -4,13 +4,25 @@ use crate::transaction::{Card, fields};
 use crate::xml::Element;
 
 /// The elements that a saved method can be.
-pub(super) const KINDS: [&str; 3] = ["credit-card", "paypal-account", "venmo-account"];
+pub(super) const KINDS: [&str; 5] = [
+    "credit-card",
+    "paypal-account",
+    "venmo-account",
+    "apple-pay-card",
+    "android-pay-card",
+];
 
 impl SavedCustomer {
     /// Reads a `customer` element.
     pub(super) fn from_xml(xml: &Element) -> Result<Self, &'static str> {
         let owned = |name| xml.text_of(name).map(str::to_owned);
-        let lists = ["credit-cards", "paypal-accounts", "venmo-accounts"];
+        let lists = [
+            "credit-cards",
+            "paypal-accounts",
+            "venmo-accounts",
+            "apple-pay-cards",
+            "android-pay-cards",
+        ];
         let methods = lists.into_iter().filter_map(|list| xml.find(list));
         let methods = methods.flat_map(Element::children);
         Ok(Self {
@@ -47,6 +59,12 @@ impl PaymentMethod {
             },
             "venmo-account" => Account::Venmo {
                 username: owned("username").ok_or("a Venmo account without a name")?,
+            },
+            "apple-pay-card" => Account::ApplePay {
+                last_four: owned("last-4").ok_or("a wallet without its last digits")?,
+            },
+            "android-pay-card" => Account::GooglePay {
+                last_four: owned("source-card-last-4").ok_or("a wallet without its last digits")?,
             },
             _ => return Err("a payment method of an unknown kind"),
         };

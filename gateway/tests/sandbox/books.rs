@@ -1,6 +1,6 @@
 use tillframe_gateway::{
-    AddressFrom, CaptureRequest, Descriptor, Error, Keep, Kind, PayBy, SaleRequest, Settle, Status,
-    Transaction,
+    Account, AddressFrom, CaptureRequest, Descriptor, Error, Keep, Kind, Nonce, PayBy, SaleRequest,
+    Settle, Status, Transaction, VaultRequest, Wallet,
 };
 use tillframe_sandbox::Sandbox;
 
@@ -163,5 +163,37 @@ async fn a_sale_carries_everything_and_keeps_what_it_should() {
         .insert("nobody_knows".to_owned(), "x".to_owned());
     let refused = gateway.sale(&request).await.unwrap_err();
     assert!(refused.has_code("91526"), "{refused:?}");
+    sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn cards_in_wallets_pay_and_are_saved() {
+    let sandbox = sandbox().await;
+    let gateway = gateway(&sandbox);
+    gateway
+        .create_customer(&customer("ada", None))
+        .await
+        .unwrap();
+    for (nonce, is_apple) in [
+        ("fake-apple-pay-visa-nonce", true),
+        ("fake-android-pay-visa-nonce", false),
+    ] {
+        let sold = gateway.sale(&sale("5.00", nonce)).await.unwrap();
+        let paid = match &sold.wallet {
+            Some(Wallet::ApplePay { last_four }) if is_apple => last_four.clone(),
+            Some(Wallet::GooglePay { last_four }) if !is_apple => last_four.clone(),
+            other => panic!("{other:?}"),
+        };
+        let saved = VaultRequest::new("ada", Nonce::new(nonce));
+        let saved = gateway.vault(&saved).await.unwrap();
+        let expected = if is_apple {
+            Account::ApplePay { last_four: paid }
+        } else {
+            Account::GooglePay { last_four: paid }
+        };
+        assert_eq!(saved.account, expected);
+        let customer = gateway.find_customer("ada").await.unwrap();
+        assert!(customer.methods.contains(&saved));
+    }
     sandbox.stop().await;
 }

@@ -124,6 +124,8 @@ fn brand(transaction: &Transaction) -> Option<&str> {
     card.or(match transaction.wallet {
         Some(Wallet::Paypal { .. }) => Some("PayPal"),
         Some(Wallet::Venmo { .. }) => Some("Venmo"),
+        Some(Wallet::ApplePay { .. }) => Some("Apple Pay"),
+        Some(Wallet::GooglePay { .. }) => Some("Google Pay"),
         _ => None,
     })
 }
