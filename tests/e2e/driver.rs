@@ -14,6 +14,9 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// How often a condition is looked at.
 pub const POLL: Duration = Duration::from_millis(20);
 
+/// How often a driver is started that finds no port.
+const STARTS: usize = 5;
+
 /// A running chromedriver; it ends with the value.
 pub struct Driver {
     _process: Child,
@@ -24,7 +27,17 @@ impl Driver {
     /// Starts `$CHROMEDRIVER`, or the one on the path.
     pub async fn start() -> Self {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut process = Command::new(&program)
+        for _ in 0..STARTS {
+            if let Some(driver) = Self::start_once(&program).await {
+                return driver;
+            }
+        }
+        panic!("{program} ended {STARTS} times without saying its port");
+    }
+
+    /// `None` if it ends at once: it draws a port that is free for IPv4, and someone else may have it for IPv6.
+    async fn start_once(program: &str) -> Option<Self> {
+        let mut process = Command::new(program)
             .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -35,21 +48,17 @@ impl Driver {
             });
         let mut lines = BufReader::new(process.stdout.take().expect("piped")).lines();
         let port = loop {
-            let line = lines
-                .next_line()
-                .await
-                .expect("readable")
-                .expect("chromedriver says its port");
+            let line = lines.next_line().await.expect("readable")?;
             if let Some(port) = line.split("successfully on port ").nth(1) {
                 break port.trim_end_matches('.').to_owned();
             }
         };
         // The pipe must stay open and empty, or the driver stops at a full one.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Self {
+        Some(Self {
             _process: process,
             url: format!("http://127.0.0.1:{port}"),
-        }
+        })
     }
 
     /// A new headless browser, empty, that looks for nothing on the network by itself. `switches` are more of its command
