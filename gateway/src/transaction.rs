@@ -12,8 +12,8 @@ pub use self::calls::CaptureRequest;
 #[cfg(test)]
 pub(crate) use self::calls::from_answer;
 pub(crate) use self::read::fields;
+pub(crate) use self::search::by_texts;
 pub use self::search::{Found, Range, Text, TransactionSearch};
-pub(crate) use self::search::{by_texts, page};
 pub use self::status::{Kind, ResponseType, Status};
 pub use self::testing::Settle;
 use crate::amount::Amount;

@@ -164,12 +164,30 @@ impl Found {
     }
 }
 
-/// The search for one page of ids.
-pub(crate) fn page(ids: &[String]) -> Element {
-    Element::new("search").list("ids", ids)
-}
-
 impl Gateway {
+    /// The things of one page of ids: the children of a name in the answer's root. Without ids nothing is asked, for a
+    /// search without criteria finds everything.
+    pub(crate) async fn page<T>(
+        &self,
+        path: &[&str],
+        ids: &[String],
+        (root, item): (&str, &str),
+        read: impl Fn(&Element) -> Result<T, &'static str>,
+    ) -> Result<Vec<T>, Error> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let body = Element::new("search").list("ids", ids);
+        let answer = self.look(Method::POST, path, Some(&body)).await?;
+        let status = answer.status;
+        let found = success(&answer, root)?.children().iter();
+        found
+            .filter(|child| child.name() == item)
+            .map(read)
+            .collect::<Result<_, _>>()
+            .map_err(|reason| Error::Unexpected { status, reason })
+    }
+
     /// Searches transactions. Tried again once when the gateway can't be reached or fails.
     ///
     /// # Errors
@@ -187,19 +205,9 @@ impl Gateway {
     ///
     /// Any [`Error`] but `Declined`.
     pub async fn transactions(&self, ids: &[String]) -> Result<Vec<Transaction>, Error> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
         let path = ["transactions", "advanced_search"];
-        let answer = self.look(Method::POST, &path, Some(&page(ids))).await?;
-        let status = answer.status;
-        let root = success(&answer, "credit-card-transactions")?;
-        let found = root.children().iter();
-        found
-            .filter(|child| child.name() == "transaction")
-            .map(Transaction::from_xml)
-            .collect::<Result<_, _>>()
-            .map_err(|reason| Error::Unexpected { status, reason })
+        let names = ("credit-card-transactions", "transaction");
+        self.page(&path, ids, names, Transaction::from_xml).await
     }
 }
 

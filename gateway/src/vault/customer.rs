@@ -3,7 +3,7 @@ use reqwest::Method;
 use super::{CustomerRequest, SavedCustomer};
 use crate::client::{Gateway, checked, success};
 use crate::error::Error;
-use crate::transaction::{Found, Text, by_texts, page};
+use crate::transaction::{Found, Text, by_texts};
 use crate::transport::Answer;
 use crate::xml::Element;
 
@@ -97,18 +97,9 @@ impl Gateway {
     ///
     /// Any [`Error`] but `Declined`.
     pub async fn customers(&self, ids: &[String]) -> Result<Vec<SavedCustomer>, Error> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
         let path = ["customers", "advanced_search"];
-        let answer = self.look(Method::POST, &path, Some(&page(ids))).await?;
-        let status = answer.status;
-        let found = success(&answer, "customers")?.children().iter();
-        found
-            .filter(|child| child.name() == "customer")
-            .map(SavedCustomer::from_xml)
-            .collect::<Result<_, _>>()
-            .map_err(|reason| Error::Unexpected { status, reason })
+        let names = ("customers", "customer");
+        self.page(&path, ids, names, SavedCustomer::from_xml).await
     }
 }
 

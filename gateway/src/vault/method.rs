@@ -5,7 +5,7 @@ use crate::client::{Gateway, checked, success};
 use crate::error::Error;
 use crate::request::{AddressFrom, VaultOptions};
 use crate::secret::Nonce;
-use crate::transaction::{Expiry, Found, page};
+use crate::transaction::{Expiry, Found};
 use crate::transport::Answer;
 use crate::xml::Element;
 
@@ -128,18 +128,9 @@ impl Gateway {
     ///
     /// Any [`Error`] but `Declined`.
     pub async fn expired_cards_page(&self, ids: &[String]) -> Result<Vec<PaymentMethod>, Error> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
         let path = ["payment_methods", "all", "expired"];
-        let answer = self.look(Method::POST, &path, Some(&page(ids))).await?;
-        let status = answer.status;
-        let cards = success(&answer, "payment-methods")?.children().iter();
-        cards
-            .filter(|child| child.name() == "credit-card")
-            .map(PaymentMethod::from_xml)
-            .collect::<Result<_, _>>()
-            .map_err(|reason| Error::Unexpected { status, reason })
+        let names = ("payment-methods", "credit-card");
+        self.page(&path, ids, names, PaymentMethod::from_xml).await
     }
 }
 

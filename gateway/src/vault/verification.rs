@@ -4,7 +4,7 @@ use time::format_description::well_known::Rfc3339;
 
 use crate::client::{Gateway, checked, success};
 use crate::error::Error;
-use crate::transaction::{Card, Found, Text, by_texts, page};
+use crate::transaction::{Card, Found, Text, by_texts};
 use crate::xml::Element;
 
 /// What a bank said when it was asked about a card without a sale.
@@ -128,19 +128,8 @@ impl Gateway {
     ///
     /// Any [`Error`] but `Declined`.
     pub async fn verifications(&self, ids: &[String]) -> Result<Vec<Verification>, Error> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
         let path = ["verifications", "advanced_search"];
-        let answer = self.look(Method::POST, &path, Some(&page(ids))).await?;
-        let status = answer.status;
-        let found = success(&answer, "credit-card-verifications")?
-            .children()
-            .iter();
-        found
-            .filter(|child| child.name() == "verification")
-            .map(Verification::from_xml)
-            .collect::<Result<_, _>>()
-            .map_err(|reason| Error::Unexpected { status, reason })
+        let names = ("credit-card-verifications", "verification");
+        self.page(&path, ids, names, Verification::from_xml).await
     }
 }
