@@ -45,6 +45,24 @@ pub(crate) const SALE: Place = Place {
     options: &["transaction", "options"],
 };
 
+/// Whether a card is validated before it becomes a nonce.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Validation {
+    /// It is not: a number and a date that can be read are enough.
+    Off,
+    /// Nothing was said of it. The card is looked at as a whole, but a code that was not sent is not missed.
+    Unsaid,
+    /// A form asks for it: what the account asks of a form must be there.
+    Asked,
+}
+
+impl Validation {
+    /// The card is validated.
+    pub(crate) fn is_on(self) -> bool {
+        self != Self::Off
+    }
+}
+
 /// A card as a client sent it. Has no `Debug` on purpose.
 #[derive(Default)]
 pub(crate) struct CardInput {
@@ -75,9 +93,13 @@ impl CardInput {
     }
 
     /// Checks what is to become a nonce: a card, or a security code alone unless that is to be validated.
-    pub(crate) fn tokenized(self, account: &Account, validate: bool) -> Result<Tokenized, Faults> {
-        if validate || !self.is_code_alone() {
-            let card = self.check(CLIENT, account, validate)?;
+    pub(crate) fn tokenized(
+        self,
+        account: &Account,
+        validation: Validation,
+    ) -> Result<Tokenized, Faults> {
+        if validation.is_on() || !self.is_code_alone() {
+            let card = self.check(CLIENT, account, validation == Validation::Asked)?;
             return Ok(Tokenized::Card(Box::new(card)));
         }
         let mut faults = Faults::default();

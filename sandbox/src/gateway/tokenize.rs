@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use super::{
     Gateway,
     auth::{self, Credential},
-    card::{self, CardInput, digits},
+    card::{self, CardInput, Validation, digits},
     client_refusal,
     configuration::merge,
     fingerprint::CustomerScope,
@@ -66,18 +66,18 @@ pub(crate) async fn tokenize(
     gateway: &Gateway,
     credential: &Credential,
     input: CardInput,
-    validate: bool,
+    validation: Validation,
 ) -> Result<Made, Untokenized> {
     let account = credential.account();
     let number_id = gateway.number_ids.of(&digits(input.number.as_deref()));
     let mut tokenized = input
-        .tokenized(account, validate)
+        .tokenized(account, validation)
         .map_err(Untokenized::Faults)?;
     if let Tokenized::Card(card) = &mut tokenized {
         card.number_id = Some(number_id);
     }
     match (credential.customer(), tokenized) {
-        (Some(customer), Tokenized::Card(card)) if validate => {
+        (Some(customer), Tokenized::Card(card)) if validation.is_on() => {
             vaulted(gateway, credential, customer, card).await
         }
         (_, of) => {
@@ -178,14 +178,19 @@ async fn first_of_customer(gateway: &Gateway, wish: Wish) -> Result<Method, Unva
 }
 
 /// Whether to validate: as asked, else as the credential has it. A tokenization key has no right to.
-pub(crate) fn validates(credential: &Credential, asked: Option<bool>) -> Result<bool, Faults> {
-    match credential {
-        Credential::TokenizationKey if asked == Some(true) => {
+pub(crate) fn validation(
+    credential: &Credential,
+    asked: Option<bool>,
+) -> Result<Validation, Faults> {
+    let has_right = !matches!(credential, Credential::TokenizationKey);
+    match asked {
+        Some(true) if !has_right => {
             let path: &[&str] = &["options"];
             Err(Faults::one(path, "validate", Fault::ValidateNeedsToken))
         }
-        Credential::TokenizationKey => Ok(false),
-        Credential::ClientToken(_) | Credential::Keys => Ok(asked.unwrap_or(true)),
+        Some(true) => Ok(Validation::Asked),
+        None if has_right => Ok(Validation::Unsaid),
+        Some(false) | None => Ok(Validation::Off),
     }
 }
 
@@ -214,20 +219,20 @@ pub(crate) async fn post(State(gateway): State<Arc<Gateway>>, body: Bytes) -> Re
         return Faults::one(&[], "credit_card", Fault::CardRequired).to_client_json();
     }
     let asked = card.at("options").at("validate").flag();
-    let validate = match validates(&credential, asked) {
-        Ok(validate) => validate,
+    let validation = match validation(&credential, asked) {
+        Ok(validation) => validation,
         Err(faults) => return faults.to_client_json(),
     };
     let insight = match insight(&credential, &request) {
         Ok(insight) => insight,
         Err(faults) => return faults.to_client_json(),
     };
-    match tokenize(&gateway, &credential, CardInput::read(card), validate).await {
+    match tokenize(&gateway, &credential, CardInput::read(card), validation).await {
         Err(Untokenized::Faults(faults)) => faults.to_client_json(),
         Err(Untokenized::Refused(refusal)) => client_refusal(refusal),
         Ok(made) => {
             let card = payload(&made, insight);
-            let status = if validate {
+            let status = if validation.is_on() {
                 StatusCode::CREATED
             } else {
                 StatusCode::ACCEPTED

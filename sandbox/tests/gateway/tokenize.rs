@@ -73,6 +73,32 @@ async fn validating_is_201_and_not_for_tokenization_keys() {
     assert_eq!(answer["fieldErrors"][0]["fieldErrors"][0]["code"], "50000");
 }
 
+/// A shop's own code has no form whose field somebody could have left empty.
+#[tokio::test]
+async fn a_code_is_missed_when_validation_is_asked_for_and_by_default_it_is_not() {
+    let lab = Lab::start().await;
+    let fingerprint = lab.fingerprint(None).await;
+    let mut card = json!({ "number": VISA, "expirationDate": "12/2030" });
+    let tokenize = async |card: &Value| {
+        let body = json!({ "creditCard": card, "authorizationFingerprint": fingerprint });
+        lab.tokenize(&body).await
+    };
+    let (status, answer) = tokenize(&card).await;
+    assert_eq!(status, StatusCode::CREATED);
+    assert_eq!(answer["creditCards"][0]["details"]["lastFour"], "1111");
+
+    card["options"] = json!({ "validate": true });
+    let (status, answer) = tokenize(&card).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let fault = &answer["fieldErrors"][0]["fieldErrors"][0];
+    assert_eq!(fault["field"], "cvv");
+    assert_eq!(fault["code"], "81706");
+
+    // By default the rest is looked at all the same: a code alone is no card.
+    let (_, answer) = tokenize(&json!({ "cvv": "123" })).await;
+    assert_eq!(answer["fieldErrors"][0]["fieldErrors"][0]["code"], "81714");
+}
+
 #[tokio::test]
 async fn snake_case_and_the_json_suffix_are_understood() {
     let lab = Lab::start().await;

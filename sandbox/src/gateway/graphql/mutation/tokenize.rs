@@ -12,7 +12,7 @@ use crate::{
             names::Names,
             types::{CreditCardDetails, PaymentMethod},
         },
-        tokenize::{Made, Untokenized, insight_account, tokenize, validates},
+        tokenize::{Made, Untokenized, insight_account, tokenize, validation},
         validation::Faults,
     },
     ledger::{Account, Tokenized},
@@ -152,8 +152,8 @@ async fn made(
     named: fn(&Faults) -> Failure,
 ) -> Result<Made, Failure> {
     let (gateway, credential) = asked::anyone(ctx)?;
-    let validate = validates(credential, validate).map_err(|faults| Failure::plain(&faults))?;
-    let made = tokenize(gateway, credential, input, validate).await;
+    let validation = validation(credential, validate).map_err(|faults| Failure::plain(&faults))?;
+    let made = tokenize(gateway, credential, input, validation).await;
     made.map_err(|untokenized| match untokenized {
         Untokenized::Faults(faults) => named(&faults),
         Untokenized::Refused(refusal) => refusal.into(),
