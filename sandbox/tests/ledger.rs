@@ -81,6 +81,7 @@ fn sale(id: &str) -> Transaction {
             links: Links::default(),
             adjustments: Vec::new(),
             settlement: None,
+            packages: Vec::new(),
             processor: Processor::default(),
             currency: "USD".to_owned(),
             customer: Customer::default(),

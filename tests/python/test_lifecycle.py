@@ -72,10 +72,24 @@ class Lifecycle(TestCase):
         self.assertEqual(self.refused(gateway.transaction.refund(self.submitted().id)), ["91506"])
 
     def test_adjusts(self):
-        """changes the amount of an authorization"""
-        sale = self.sale()
+        """changes the amount of an authorization where the processor does"""
+        sale = self.sale(merchant_account_id="fake_first_data_merchant_account")
         changed = self.ok(gateway.transaction.adjust_authorization(sale.id, "12.50")).transaction
         self.assertEqual(str(changed.amount), "12.50")
         [adjustment] = changed.authorization_adjustments
         self.assertEqual((str(adjustment.amount), adjustment.success), ("12.50", True))
-        self.assertEqual(self.refused(gateway.transaction.adjust_authorization(sale.id, "12.50")), ["95606"])
+        same = gateway.transaction.adjust_authorization(sale.id, "12.50")
+        self.assertEqual(same.errors.for_object("authorization_adjustment").on("base")[0].code, "95606")
+        self.assertEqual(str(same.transaction.amount), "12.50")
+        self.assertEqual(self.refused(gateway.transaction.adjust_authorization(self.sale().id, "12.50")), ["915222"])
+
+    def test_remembers_packages(self):
+        """remembers packages"""
+        sale = self.sale(payment_method_nonce="fake-paypal-one-time-nonce")
+        self.assertEqual(sale.packages, [])
+        unknown = gateway.transaction.package_tracking(sale.id, {"carrier": "UPS"})
+        self.assertEqual(unknown.message, "Tracking number is required.")
+        package = {"carrier": "UPS", "tracking_number": "1Z", "notify_payer": True}
+        self.ok(gateway.transaction.package_tracking(sale.id, package))
+        [kept] = gateway.transaction.find(sale.id).packages
+        self.assertEqual((kept.carrier, kept.tracking_number, kept.paypal_tracker_id), ("UPS", "1Z", None))

@@ -89,7 +89,10 @@ async fn a_capture_may_change_what_is_told_to_the_bank() {
         ("9.00".parse().unwrap(), Some("later"))
     );
 
-    let other = held(&sandbox, "10.00").await;
+    let mut adjustable = sale("10.00", VISA);
+    adjustable.submit_for_settlement = false;
+    adjustable.merchant_account_id = Some("fake_first_data_merchant_account".to_owned());
+    let other = gateway.sale(&adjustable).await.unwrap();
     let adjusted = gateway
         .adjust_authorization(&other.id, "12.00".parse().unwrap())
         .await

@@ -45,6 +45,19 @@ pub(crate) struct Account {
     pub has_descriptors: bool,
     /// Which rules of strong customer authentication hold for its cards.
     pub regulation: Regulation,
+    /// What its processor lets become of a transaction.
+    pub abilities: Abilities,
+}
+
+/// What a processor can do beside taking money and giving it back.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Abilities {
+    /// It changes the amount of an authorization.
+    pub adjusts: bool,
+    /// It settles an authorization in parts.
+    pub settles_parts: bool,
+    /// It takes other words for what was submitted for settlement.
+    pub updates_details: bool,
 }
 
 /// Rules of strong customer authentication (wire §4.3, §4.4).
@@ -106,6 +119,11 @@ pub(crate) const DEFAULT: &Account = &Account {
     checks_duplicates: false,
     has_descriptors: true,
     regulation: Regulation::Unregulated,
+    abilities: Abilities {
+        adjusts: false,
+        settles_parts: true,
+        updates_details: true,
+    },
 };
 
 /// All accounts.
@@ -169,6 +187,28 @@ pub(crate) const ACCOUNTS: &[Account] = &[
     Account {
         id: "card_processor_brl",
         currency: "BRL",
+        ..*DEFAULT
+    },
+    Account {
+        id: "fake_first_data_merchant_account",
+        abilities: Abilities {
+            adjusts: true,
+            ..DEFAULT.abilities
+        },
+        ..*DEFAULT
+    },
+    Account {
+        id: "fake_amex_direct_usd",
+        brands: &[Brand::AmericanExpress],
+        abilities: Abilities {
+            adjusts: false,
+            settles_parts: false,
+            updates_details: false,
+        },
+        ..*DEFAULT
+    },
+    Account {
+        id: "sandbox_master_merchant_account",
         ..*DEFAULT
     },
 ];

@@ -30,6 +30,7 @@ mod guard;
 mod intake;
 mod magic_nonce;
 pub(crate) mod merchant;
+mod merchant_account_call;
 mod method;
 mod method_call;
 mod method_change;
@@ -51,6 +52,8 @@ mod refusal;
 mod sale;
 mod search;
 mod server_call;
+mod settlement_batch;
+mod settlement_summary;
 mod subscription;
 mod surface;
 mod test_cards;
@@ -183,6 +186,8 @@ fn server_api() -> Router<Arc<Gateway>> {
         .merge(search::transactions::routes())
         .merge(search::customers::routes())
         .merge(search::verifications::routes())
+        .merge(settlement_summary::routes())
+        .merge(merchant_account_call::routes())
         .route(
             "/merchants/{merchant}/client_token",
             post(client_token::create),

@@ -42,7 +42,7 @@ pub(crate) fn decide(amount: i64, account: &Account, billing: &Address) -> Decis
     Decision { status, processor }
 }
 
-/// Hands a transaction in for settlement. The bank says at once of some amounts that PayPal is not going to pay them.
+/// Hands a transaction in for settlement. PayPal is asked at once: the money is on its way, or it says why not.
 pub(crate) fn submit(transaction: &mut Transaction, now: Millis) {
     transaction.advance(Status::SubmittedForSettlement, now);
     if !matches!(transaction.detail.account, Account::Paypal(_)) {
@@ -51,7 +51,7 @@ pub(crate) fn submit(transaction: &mut Transaction, now: Millis) {
     let (status, code) = match transaction.amount {
         400_200..=400_299 => (Status::SettlementPending, 4002),
         400_100..=500_099 => (Status::SettlementDeclined, transaction.amount / 100),
-        _ => return,
+        _ => return transaction.advance(Status::Settling, now),
     };
     transaction.detail.settlement = Some(settlement(code));
     transaction.advance(status, now);
@@ -83,7 +83,10 @@ pub(crate) fn refund(amount: i64, account: &Account) -> Decision {
     } else {
         let text = "Auth Declined but Settlement Captured";
         Decision {
-            processor: answer(1005, text, APPROVED),
+            processor: Processor {
+                additional_response: processor.additional_response,
+                ..answer(1005, text, APPROVED)
+            },
             ..credit()
         }
     }

@@ -274,6 +274,11 @@ faults! {
     ThreeDSecureIdInvalid = "915196" "Three D Secure authentication ID is invalid"
     NotSettleable = "91575" "Cannot simulate settlement unless the transaction was submitted for settlement"
     NotPartlySubmittable = "915103" "Cannot submit for partial settlement"
+    ProcessorCantSettleParts = "915102" "The processor of this merchant account does not settle in parts"
+    InstrumentCantSettleParts = "915101" "What was paid with can't be settled in parts"
+    ProcessorCantUpdateDetails = "915130" "The processor of this merchant account does not support updating details"
+    ProcessorCantAdjust = "915222" "The processor of this merchant account does not adjust authorizations"
+    AuthorizationFinal = "915219" "The authorization is final and can't be adjusted"
     NotAdjustable = "915218" "Transaction must be in state authorized to adjust its authorization"
     RequestKeyTooLong = "915230" "API request key is too long"
     RequestKeyReused = "915232" "API request key can be reused only with the same request"
@@ -305,6 +310,15 @@ faults! {
     AuthenticationResponseInvalid = "915120" "Authentication response is invalid"
     DirectoryResponseInvalid = "915121" "Directory response is invalid"
     CavvAlgorithmInvalid = "915122" "CAVV algorithm is invalid"
+
+    // Packages. The gateway's own codes for these are not documented.
+    CarrierRequired = "50020" "Carrier name is required"
+    TrackingNumberRequired = "50021" "Tracking number is required"
+
+    // Summaries of settlement batches.
+    SettlementDateRequired = "82301" "Settlement date is required"
+    SettlementDateInvalid = "82302" "Settlement date is invalid"
+    SummaryFieldInvalid = "82303" "Custom field is invalid: it is not registered"
 
     // Level 2 and 3.
     OrderNumberTooLong = "91537" "Purchase order number is too long"

@@ -190,6 +190,7 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
     history::adjustments(xml, detail);
     xml.text("payment-instrument-type", instrument(&detail.account));
     history::settlement(xml, detail.settlement.as_ref());
+    packages(xml, detail);
     three_d_secure::write(xml, detail.three_d_secure.as_ref());
     if detail.device_data_captured {
         risk_data(xml, transaction);
@@ -230,6 +231,20 @@ fn risk_data(xml: &mut Xml, transaction: &Transaction) {
         xml.boolean("device-data-captured", true);
         xml.array("decision-reasons", |_| {});
         xml.nil("transaction-risk-score");
+    });
+}
+
+/// Where the goods are. PayPal is told of none, and so has no names for them.
+fn packages(xml: &mut Xml, detail: &Detail) {
+    xml.array("shipments", |xml| {
+        for package in &detail.packages {
+            xml.element("shipment", |xml| {
+                xml.text("id", &package.id);
+                xml.text("carrier", &package.carrier);
+                xml.text("tracking-number", &package.tracking_number);
+                nils(xml, &["paypal-tracking-id", "paypal-tracker-id"]);
+            });
+        }
     });
 }
 

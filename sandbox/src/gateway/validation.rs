@@ -77,6 +77,11 @@ impl Faults {
 
     /// The answer of the server API (wire §11.3). `request` is given back without its secrets.
     pub(crate) fn to_xml(&self, request: &Node) -> Response {
+        self.to_xml_with(request, |_| {})
+    }
+
+    /// The same, with the thing inside that stays as it was.
+    pub(crate) fn to_xml_with(&self, request: &Node, thing: impl FnOnce(&mut Xml)) -> Response {
         let mut xml = Xml::new();
         xml.element("api-error-response", |xml| {
             xml.element("errors", |xml| self.level(xml, &[]));
@@ -85,6 +90,7 @@ impl Faults {
                 .iter()
                 .map(|fault| format!("{}.", fault.fault.message()));
             xml.text("message", &messages.collect::<Vec<_>>().join("\n"));
+            thing(xml);
         });
         xml.answer(StatusCode::UNPROCESSABLE_ENTITY)
     }

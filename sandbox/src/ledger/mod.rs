@@ -26,8 +26,8 @@ pub use self::{
     session::Session,
     sql::SqlLedger,
     transaction::{
-        Adjustment, Detail, Event, Kind, Level, LineItem, Links, Processor, Saved, Settlement,
-        Status, ThreeDSecure, Transaction,
+        Adjustment, Detail, Event, Kind, Level, LineItem, Links, Package, Processor, Saved,
+        Settlement, Status, ThreeDSecure, Transaction,
     },
     types::{
         Address, Card, Customer, Descriptor, NewNonce, NonceDigest, Phone, StoredNonce, Tokenized,

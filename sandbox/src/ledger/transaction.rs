@@ -122,6 +122,9 @@ pub struct Detail {
     /// What the bank said when the money was to move.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settlement: Option<Settlement>,
+    /// Where its goods are, in the order in which they were sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub packages: Vec<Package>,
 }
 
 /// Which way the money goes.
@@ -243,6 +246,17 @@ pub struct Settlement {
     pub response_code: Option<String>,
     /// Its words.
     pub response_text: Option<String>,
+}
+
+/// Goods on their way.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Package {
+    /// The gateway's name for it.
+    pub id: String,
+    /// Who carries it.
+    pub carrier: String,
+    /// How the carrier calls it.
+    pub tracking_number: String,
 }
 
 /// The payment method in the vault that paid, as it was called then.

@@ -277,6 +277,10 @@ async fn a_bank_that_declines_a_refund_for_good_stops_it() {
         soft.text("processor-response-text"),
         "Auth Declined but Settlement Captured"
     );
+    assert_eq!(
+        soft.text("additional-processor-response"),
+        "2046 : Declined"
+    );
     let hard = lab.post(&path, &of("2004.00")).await;
     assert_eq!(hard.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(hard.text("status"), "processor_declined");
@@ -333,34 +337,6 @@ async fn an_authorization_is_captured_in_parts() {
         .assert_fault("base", "915103");
     let settle = format!("transactions/{}/settle", part.text("id"));
     assert_eq!(lab.put(&settle, "").await.text("status"), "settled");
-}
-
-#[tokio::test]
-async fn an_authorization_is_adjusted() {
-    let lab = Lab::start().await;
-    let id = authorized(&lab).await;
-    let path = format!("transactions/{id}/adjust_authorization");
-    for (amount, attribute, code) in [
-        ("", "amount", "81502"),
-        ("x", "amount", "81503"),
-        ("0", "amount", "81531"),
-        ("-1", "amount", "81501"),
-        ("25.00", "base", "95606"),
-        ("2046.00", "base", "95603"),
-        ("2004.00", "base", "95602"),
-    ] {
-        lab.put(&path, &of(amount))
-            .await
-            .assert_fault(attribute, code);
-    }
-    let adjusted = lab.put(&path, &of("75.50")).await;
-    assert_eq!(adjusted.status, StatusCode::OK);
-    assert_eq!(adjusted.text("amount"), "75.50");
-    assert_eq!(adjusted.texts("success"), ["false", "false", "true"]);
-    lab.put(&format!("transactions/{id}/void"), "").await;
-    lab.put(&path, &of("1.00"))
-        .await
-        .assert_fault("base", "915218");
 }
 
 #[tokio::test]

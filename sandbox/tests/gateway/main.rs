@@ -20,12 +20,15 @@ mod lifecycle;
 mod nonce;
 mod once;
 mod outage;
+mod processors;
+mod reports;
 mod sale;
 mod sale_fields;
 mod sale_rules;
 mod search;
 #[path = "../support/mod.rs"]
 mod support;
+mod terms;
 mod test_data;
 mod tokenize;
 mod transport;

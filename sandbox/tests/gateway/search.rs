@@ -93,6 +93,14 @@ async fn every_kind_of_field_finds() {
             vec![&settled],
         ),
         (
+            json!({ "payment_instrument_type": ["PayPalDetail"], "refund": false }),
+            vec![&settled],
+        ),
+        (
+            json!({ "payment_instrument_type": ["CreditCardDetail"] }),
+            vec![&declined, &paid],
+        ),
+        (
             json!({ "paypal_payer_email": { "contains": "@" }, "refund": true }),
             vec![&refund],
         ),

@@ -125,12 +125,34 @@ test("voids until the money moves", async () => {
   assert.equal(late.errors.for("transaction").on("base")[0].code, "91504");
 });
 
-test("changes the amount of an authorization", async () => {
-  const { id } = await sale();
+test("changes the amount of an authorization where the processor does", async () => {
+  const account = { merchantAccountId: "fake_first_data_merchant_account" };
+  const { id } = await sale(account);
   const { transaction } = await ok(gateway.transaction.adjustAuthorization(id, "12.50"));
   assert.equal(transaction.amount, "12.50");
   const [adjustment] = transaction.authorizationAdjustments;
   assert.deepEqual([adjustment.amount, adjustment.success, adjustment.processorResponseCode], ["12.50", true, "1000"]);
-  assert.deepEqual(codes(await gateway.transaction.adjustAuthorization(id, "12.50")), ["95606"]);
-  assert.deepEqual(codes(await gateway.transaction.adjustAuthorization((await submitted()).id, "1.00")), ["915218"]);
+  const same = await gateway.transaction.adjustAuthorization(id, "12.50");
+  assert.equal(same.errors.for("authorizationAdjustment").on("base")[0].code, "95606");
+  assert.equal(same.transaction.amount, "12.50");
+  assert.deepEqual(codes(await gateway.transaction.adjustAuthorization((await submitted(account)).id, "1.00")), ["915218"]);
+  assert.deepEqual(codes(await gateway.transaction.adjustAuthorization((await sale()).id, "1.00")), ["915222"]);
+});
+
+test("remembers packages", async () => {
+  const { id, packages } = await sale({ paymentMethodNonce: "fake-paypal-one-time-nonce" });
+  assert.deepEqual(Object.keys(packages), []);
+  const unknown = await gateway.transaction.packageTracking(id, { trackingNumber: "1Z" });
+  assert.equal(unknown.message, "Carrier name is required.");
+  const { transaction } = await ok(
+    gateway.transaction.packageTracking(id, {
+      carrier: "UPS",
+      trackingNumber: "1Z",
+      notifyPayer: true,
+      lineItems: [{ name: "Tea", quantity: "1", productCode: "t-1", description: "Green" }],
+    }),
+  );
+  const { id: named, carrier, trackingNumber, paypalTrackerId } = transaction.packages[0];
+  assert.match(named, /^\w+$/);
+  assert.deepEqual([carrier, trackingNumber, paypalTrackerId], ["UPS", "1Z", null]);
 });

@@ -37,7 +37,7 @@ const SERVICE_FEE: Wrong = Wrong {
 };
 
 /// Reads and checks them.
-pub(super) fn read(sale: &Node, amount: Option<i64>, faults: &mut Faults) -> Level {
+pub(crate) fn read(sale: &Node, amount: Option<i64>, faults: &mut Faults) -> Level {
     let number = sale.at("purchase_order_number").string();
     if is_longer(number.as_deref(), MAX_ORDER_NUMBER) {
         faults.push(PATH, "purchase_order_number", Fault::OrderNumberTooLong);
@@ -61,6 +61,45 @@ pub(super) fn read(sale: &Node, amount: Option<i64>, faults: &mut Faults) -> Lev
         faults.push(PATH, "service_fee_amount", Fault::ServiceFeeTooLarge);
     }
     level
+}
+
+/// Writes what a request said of them over what was said before.
+pub(crate) fn lay_over(level: &mut Level, said: Level, request: &Node) {
+    let is_said = |name| request.part(name).is_some();
+    if is_said("purchase_order_number") {
+        level.purchase_order_number = said.purchase_order_number;
+    }
+    if is_said("ships_from_postal_code") {
+        level.ships_from_postal_code = said.ships_from_postal_code;
+    }
+    if is_said("tax_exempt") {
+        level.tax_exempt = said.tax_exempt;
+    }
+    if is_said("line_items") {
+        level.line_items = said.line_items;
+    }
+    for (name, amount, said) in [
+        ("tax_amount", &mut level.tax_amount, said.tax_amount),
+        (
+            "shipping_amount",
+            &mut level.shipping_amount,
+            said.shipping_amount,
+        ),
+        (
+            "shipping_tax_amount",
+            &mut level.shipping_tax_amount,
+            said.shipping_tax_amount,
+        ),
+        (
+            "discount_amount",
+            &mut level.discount_amount,
+            said.discount_amount,
+        ),
+    ] {
+        if is_said(name) {
+            *amount = said;
+        }
+    }
 }
 
 fn ships_from(sale: &Node, faults: &mut Faults) -> Option<String> {

@@ -2,7 +2,7 @@
 
 mod custom_fields;
 mod external_vault;
-mod level;
+pub(crate) mod level;
 mod line_item;
 mod money;
 mod options;
@@ -90,7 +90,7 @@ impl Sale {
         let customer_id = customer_id(sale, payment.as_ref());
         let id = customer_id.as_deref();
         let billing = place::read(gateway, sale, &place::BILLING, id, &mut faults).await?;
-        let shipping = place::read(gateway, sale, &place::SHIPPING, id, &mut faults).await?;
+        let shipping = shipping(gateway, sale, id, &mut faults).await?;
         let customer = customer(gateway, sale, id, &mut faults).await?;
         let (new_customer_id, token) = new_names(sale, options, &mut faults);
         let all = amount.zip(account).zip(payment).zip(kind);
@@ -152,6 +152,16 @@ pub(crate) fn order_id(request: &Node, faults: &mut Faults) -> Option<String> {
         faults.push(PATH, "order_id", Fault::OrderIdTooLong);
     }
     order_id
+}
+
+/// Where the goods go, as given or by its id in the vault, which must be one of this customer.
+pub(crate) async fn shipping(
+    gateway: &Gateway,
+    request: &Node,
+    customer: Option<&str>,
+    faults: &mut Faults,
+) -> Result<Option<Place>, Refusal> {
+    place::read(gateway, request, &place::SHIPPING, customer, faults).await
 }
 
 fn descriptor(sale: &Node, account: Option<&Account>, faults: &mut Faults) -> Descriptor {

@@ -90,7 +90,7 @@ const SEVERAL: &[Field<Known>] = several! {
     "address_postal_code" known => known.lines(|address| address.postal_code.as_ref());
     "address_country_name" known => known.lines(|address| address.country_name.as_ref());
     "payment_method_token" known => known.tokens().map(Cow::from).collect();
-    "payment_method_token_with_duplicates" known => known.tokens().map(Cow::from).collect();
+    "payment_method_token_with_duplicates" known => known.tokens().map(Cow::from).chain(number_ids(known)).collect();
     "cardholder_name" known => names(known);
     "credit_card_expiration_date" known => dates(known);
     "unique_number_identifier" known => number_ids(known);
@@ -179,6 +179,7 @@ async fn page(gateway: &Gateway, criteria: &Node) -> Result<Vec<Known>, Unmet> {
 
 /// Everybody who meets the criteria, newest first.
 async fn find(gateway: &Gateway, criteria: &Node) -> Result<Vec<StoredCustomer>, Unmet> {
+    let criteria = &with_duplicates(gateway, criteria).await?;
     let search = Search::read(criteria, FIELDS)?;
     let is_wide = asks_for_belongings(criteria);
     let mut found = Vec::new();
@@ -208,6 +209,21 @@ async fn find(gateway: &Gateway, criteria: &Node) -> Result<Vec<StoredCustomer>,
             found.extend(search.matches(&known).then_some(known.customer));
         }
     }
+}
+
+/// The criteria, with the id of its number in place of the token of a card whose duplicates are looked for.
+async fn with_duplicates(gateway: &Gateway, criteria: &Node) -> Result<Node, Refusal> {
+    const FIELD: &str = "payment_method_token_with_duplicates";
+    let mut criteria = criteria.clone();
+    let Some(token) = exactly(&criteria, FIELD) else {
+        return Ok(criteria);
+    };
+    let method = gateway.ledger.method(token).await?;
+    let card = method.as_ref().and_then(|method| method.account.card());
+    if let Some(id) = card.and_then(|card| card.number_id.clone()) {
+        criteria.put(&format!("{FIELD}.is"), Node::Text(id));
+    }
+    Ok(criteria)
 }
 
 /// Whether a criterion is about what belongs to customers. Only then is it read, for each of them.

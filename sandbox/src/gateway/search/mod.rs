@@ -6,7 +6,7 @@
 pub(crate) mod answer;
 mod criterion;
 pub(crate) mod customers;
-mod moment;
+pub(crate) mod moment;
 mod transaction_fields;
 pub(crate) mod transactions;
 pub(crate) mod verifications;

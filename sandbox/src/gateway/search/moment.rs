@@ -19,6 +19,12 @@ pub(super) fn read(text: &str) -> Option<Millis> {
     at.assume_offset(offset).unix_timestamp().checked_mul(1_000)
 }
 
+/// The day that a text names, alone or with a time after it.
+pub(crate) fn date(text: &str) -> Option<Date> {
+    let (day, _) = text.split_once(['T', ' ']).unwrap_or((text, ""));
+    self::day(day)
+}
+
 fn day(text: &str) -> Option<Date> {
     let mut parts = text.splitn(3, '-');
     let year = number(parts.next()?, 4)?;

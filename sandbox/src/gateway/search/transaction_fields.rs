@@ -94,7 +94,7 @@ const WORDS: &[Field<Transaction>] = words! {
     "source" _t => ["api"];
     "user" _t => ["integration_user_public_id"];
     "merchant_account_id" t => [&t.merchant_account_id];
-    "payment_instrument_type" t => [instrument(&t.detail.account)];
+    "payment_instrument_type" t => [instrument(&t.detail.account), detail(&t.detail.account)];
     "created_using" t => [if t.detail.saved.is_some() { "token" } else { "full_information" }];
     "credit_card_card_type" t => card(t).map(card_type);
     "credit_card_customer_location" t => card(t).map(|_| "us");
@@ -161,6 +161,17 @@ fn paypal(transaction: &Transaction) -> Option<&PaypalAccount> {
     match &transaction.detail.account {
         Account::Paypal(paypal) => Some(paypal),
         _ => None,
+    }
+}
+
+/// What paid, as the official SDKs search for it. Transactions tell it in other words.
+const fn detail(account: &Account) -> &'static str {
+    match account {
+        Account::Card(_) => "CreditCardDetail",
+        Account::Paypal(_) => "PayPalDetail",
+        Account::Venmo(_) => "VenmoAccountDetail",
+        Account::ApplePay(_) => "ApplePayDetail",
+        Account::GooglePay(_) => "AndroidPayDetail",
     }
 }
 

@@ -125,7 +125,8 @@ async fn by_ids(
     Ok(found)
 }
 
-async fn walk(
+/// All those that are wanted, newest first.
+pub(crate) async fn walk(
     gateway: &Gateway,
     of: Of,
     is_wanted: impl Fn(&Transaction) -> bool,

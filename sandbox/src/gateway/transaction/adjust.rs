@@ -1,12 +1,13 @@
 //! Another amount for an authorization (wire §11.5).
 
 use super::{
+    at,
     change::{Changed, change},
     refused,
 };
 use crate::{
     gateway::{
-        Gateway, amount, node::Node, processor, refusal::Fault, server_call::Unmet,
+        Gateway, amount, merchant, node::Node, processor, refusal::Fault, server_call::Unmet,
         validation::Faults,
     },
     ledger::{Adjustment, Status, Transaction},
@@ -18,22 +19,21 @@ const PATH: &[&str] = &["authorization_adjustment"];
 ///
 /// # Errors
 ///
-/// It is not authorized (915218); the amount is none (815xx) or the one it has (95606); the bank says no for now (95603)
-/// or for good (95602), which the transaction keeps as an adjustment that failed.
+/// It is not authorized (915218); the account's processor adjusts nothing (915222); the shopper comes back for it, so that
+/// it is final (915219); the amount is none (815xx) or the one it has (95606); the bank says no for now (95603) or for good
+/// (95602), which the transaction keeps as an adjustment that failed.
 pub(crate) async fn adjust(
     gateway: &Gateway,
     id: &str,
     request: &Node,
 ) -> Result<Transaction, Unmet> {
     let judge = |mut transaction: Transaction, _: &[Transaction]| {
-        if transaction.status != Status::Authorized {
-            return Err(refused(Fault::NotAdjustable));
-        }
+        check(&transaction)?;
         let amount = request.at("amount").text().ok_or(Fault::AmountRequired);
         let amount = amount.and_then(amount::parse);
-        let amount = amount.map_err(|fault| fault_at("amount", fault))?;
+        let amount = amount.map_err(|fault| at("amount", fault))?;
         if amount == transaction.amount {
-            return Err(fault_at("base", Fault::NothingToAdjust));
+            return Err(unadjusted(Fault::NothingToAdjust));
         }
         let now = gateway.clock.now();
         let detail = &mut transaction.detail;
@@ -54,8 +54,21 @@ pub(crate) async fn adjust(
     };
     let transaction = change(gateway, id, judge).await?.now()?;
     match transaction.detail.adjustments.last() {
-        Some(last) if !last.is_done => Err(fault_at("base", failure(last))),
+        Some(last) if !last.is_done => Err(unadjusted(failure(last))),
         _ => Ok(transaction),
+    }
+}
+
+fn check(transaction: &Transaction) -> Result<(), Unmet> {
+    let account = merchant::account(&transaction.merchant_account_id);
+    if transaction.status != Status::Authorized {
+        Err(refused(Fault::NotAdjustable))
+    } else if !account.is_some_and(|account| account.abilities.adjusts) {
+        Err(refused(Fault::ProcessorCantAdjust))
+    } else if transaction.detail.recurring {
+        Err(refused(Fault::AuthorizationFinal))
+    } else {
+        Ok(())
     }
 }
 
@@ -67,6 +80,7 @@ fn failure(adjustment: &Adjustment) -> Fault {
     }
 }
 
-fn fault_at(field: &'static str, fault: Fault) -> Unmet {
-    Unmet::Faults(Faults::one(PATH, field, fault))
+/// The refusal of an adjustment, not of the transaction.
+fn unadjusted(fault: Fault) -> Unmet {
+    Unmet::Faults(Faults::one(PATH, "base", fault))
 }

@@ -17,6 +17,7 @@ use crate::{
         refusal::Fault,
         server_call::{Asked, Unmet},
         transaction_xml,
+        validation::Faults,
     },
     ledger::Transaction,
 };
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Router<Arc<Gateway>> {
         .route(&format!("{ONE}/adjust_authorization"), put(adjust))
         .route(&format!("{ONE}/update_details"), put(update_details))
         .route(&format!("{ONE}/clone"), post(copy))
+        .route(&format!("{ONE}/shipments"), post(ship))
         .route(&format!("{ONE}/line_items"), get(line_items))
         .merge(escrow(ONE))
         .merge(settlements(ONE))
@@ -121,13 +123,28 @@ async fn refund(Path((_, id)): Id, request: Repeatable) -> Response {
 
 async fn adjust(Path((_, id)): Id, asked: Asked) -> Response {
     let request = asked.node.at("transaction");
-    let adjusted = super::adjust(&asked.gateway, &id, request).await;
-    changed(&asked, adjusted)
+    match super::adjust(&asked.gateway, &id, request).await {
+        Err(Unmet::Faults(faults)) => unadjusted(&asked, &id, &faults).await,
+        adjusted => changed(&asked, adjusted),
+    }
+}
+
+/// Who wanted another amount is shown the one that it still is.
+async fn unadjusted(asked: &Asked, id: &str, faults: &Faults) -> Response {
+    match super::load(&asked.gateway, id).await {
+        Ok(found) => faults.to_xml_with(&asked.node, |xml| transaction_xml::write(xml, &found)),
+        Err(refusal) => refusal.into_response(),
+    }
 }
 
 async fn settle(Path((_, id)): Id, asked: Asked, settlement: Settlement) -> Response {
     let settled = super::settle(&asked.gateway, &id, settlement).await;
     changed(&asked, settled)
+}
+
+async fn ship(Path((_, id)): Id, asked: Asked) -> Response {
+    let shipped = super::ship(&asked.gateway, &id, asked.node.at("shipment")).await;
+    asked.answer(shipped.map(|shipped| transaction_xml::answer(&shipped, StatusCode::CREATED)))
 }
 
 async fn update_details(Path((_, id)): Id, asked: Asked) -> Response {

@@ -3,12 +3,12 @@
 use super::{
     at,
     change::{Changed, change},
-    refused,
+    load, refused,
     terms::Terms,
 };
 use crate::{
-    gateway::{Gateway, node::Node, processor, refusal::Fault, server_call::Unmet},
-    ledger::{Event, Links, Status, Transaction},
+    gateway::{Gateway, merchant, node::Node, processor, refusal::Fault, server_call::Unmet},
+    ledger::{Account, Event, Links, Status, Transaction},
     random,
 };
 
@@ -22,11 +22,11 @@ pub(crate) async fn capture(
     id: &str,
     request: &Node,
 ) -> Result<Transaction, Unmet> {
+    let found = load(gateway, id).await?;
+    check(&found)?;
+    let terms = Terms::of_capture(gateway, request, found.customer_id()).await?;
     let judge = |mut transaction: Transaction, _: &[Transaction]| {
-        if transaction.status != Status::Authorized {
-            return Err(refused(Fault::NotSubmittable));
-        }
-        let terms = Terms::read(request)?;
+        check(&transaction)?;
         let amount = terms.amount_within(transaction.amount)?;
         transaction.amount = amount.unwrap_or(transaction.amount);
         terms.apply(&mut transaction);
@@ -41,16 +41,18 @@ pub(crate) async fn capture(
 ///
 /// # Errors
 ///
-/// It is not authorized (91507), is itself a part, or nothing of it may be captured any more (915103); the amount is
-/// missing (81502) or above what is left (91522).
+/// The account's processor (915102) or what was paid with (915101) knows no parts. It is not authorized (91507), is itself a
+/// part, or nothing of it may be captured any more (915103); the amount is missing (81502) or above what is left (91522).
 pub(crate) async fn capture_part(
     gateway: &Gateway,
     id: &str,
     request: &Node,
 ) -> Result<Transaction, Unmet> {
+    let found = load(gateway, id).await?;
+    check_parts_of(&found)?;
+    let terms = Terms::of_capture(gateway, request, found.customer_id()).await?;
     let judge = |mut whole: Transaction, parts: &[Transaction]| {
         check_parts_of(&whole)?;
-        let terms = Terms::read(request)?;
         let amount = terms.amount_within(left(&whole, parts))?;
         let amount = amount.ok_or(at("amount", Fault::AmountRequired))?;
         let now = gateway.clock.now();
@@ -74,6 +76,13 @@ pub(crate) async fn capture_part(
     change(gateway, id, judge).await?.now()
 }
 
+fn check(transaction: &Transaction) -> Result<(), Unmet> {
+    match transaction.status {
+        Status::Authorized => Ok(()),
+        _ => Err(refused(Fault::NotSubmittable)),
+    }
+}
+
 fn check_parts_of(whole: &Transaction) -> Result<(), Unmet> {
     let links = &whole.detail.links;
     let is_open = match whole.status {
@@ -81,7 +90,12 @@ fn check_parts_of(whole: &Transaction) -> Result<(), Unmet> {
         Status::SettlementPending => !links.partial_settlements.is_empty(),
         _ => false,
     };
-    if links.authorized.is_some() || links.is_captured {
+    let account = merchant::account(&whole.merchant_account_id);
+    if account.is_some_and(|account| !account.abilities.settles_parts) {
+        Err(refused(Fault::ProcessorCantSettleParts))
+    } else if matches!(whole.detail.account, Account::Venmo(_)) {
+        Err(refused(Fault::InstrumentCantSettleParts))
+    } else if links.authorized.is_some() || links.is_captured {
         Err(refused(Fault::NotPartlySubmittable))
     } else if is_open {
         Ok(())
@@ -105,6 +119,7 @@ fn part(whole: &Transaction, amount: i64) -> Transaction {
     };
     part.detail.history = Vec::<Event>::new();
     part.detail.adjustments.clear();
+    part.detail.packages.clear();
     part.detail.links = Links {
         authorized: Some(whole.id.clone()),
         ..Links::default()

@@ -89,6 +89,7 @@ fn blank(original: Transaction, amount: i64) -> Transaction {
     detail.adjustments.clear();
     detail.links = Links::default();
     detail.settlement = None;
+    detail.packages.clear();
     copy
 }
 

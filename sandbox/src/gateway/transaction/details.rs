@@ -6,7 +6,7 @@ use super::{
     terms::Terms,
 };
 use crate::{
-    gateway::{Gateway, node::Node, refusal::Fault, server_call::Unmet},
+    gateway::{Gateway, merchant, node::Node, refusal::Fault, server_call::Unmet},
     ledger::{Status, Transaction},
 };
 
@@ -14,15 +14,19 @@ use crate::{
 ///
 /// # Errors
 ///
-/// It was not submitted, or is settled (915129); the amount is none (815xx) or above what was submitted (91522).
+/// It was not submitted, or is settled (915129); the account's processor takes no other words (915130); the amount is none (815xx) or above what was submitted (91522).
 pub(crate) async fn update_details(
     gateway: &Gateway,
     id: &str,
     request: &Node,
 ) -> Result<Transaction, Unmet> {
     let judge = |mut transaction: Transaction, _: &[Transaction]| {
+        let account = merchant::account(&transaction.merchant_account_id);
         if transaction.status != Status::SubmittedForSettlement {
             return Err(refused(Fault::DetailsFixed));
+        }
+        if account.is_some_and(|account| !account.abilities.updates_details) {
+            return Err(refused(Fault::ProcessorCantUpdateDetails));
         }
         let terms = Terms::read(request)?;
         let amount = terms.amount_within(transaction.amount)?;

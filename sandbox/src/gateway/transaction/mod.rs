@@ -16,6 +16,7 @@ mod once;
 mod refund;
 mod sell;
 mod settle;
+mod ship;
 mod terms;
 mod void;
 
@@ -28,6 +29,7 @@ pub(crate) use self::{
     refund::refund,
     sell::sell,
     settle::{Settlement, is_settleable, settle},
+    ship::ship,
     void::{is_voidable, void},
 };
 use super::{

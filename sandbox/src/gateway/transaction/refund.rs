@@ -120,6 +120,7 @@ fn blank(sale: &Transaction, amount: i64, wish: Wish) -> Transaction {
             history: Vec::new(),
             adjustments: Vec::new(),
             settlement: None,
+            packages: Vec::new(),
             level: Level::default(),
             links: Links {
                 refunded: Some(sale.id.clone()),

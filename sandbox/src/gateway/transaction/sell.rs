@@ -134,6 +134,7 @@ fn decided(gateway: &Gateway, sale: &Sale) -> Transaction {
             links: Links::default(),
             adjustments: Vec::new(),
             settlement: None,
+            packages: Vec::new(),
         },
         created_at: now,
         updated_at: now,

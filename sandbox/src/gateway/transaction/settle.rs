@@ -1,14 +1,12 @@
 //! The settlement that a test plays: in the real sandbox a nightly batch does it (wire §11.5, "sandbox only").
 
-use time::OffsetDateTime;
-
 use super::{
     change::{Changed, change},
     refused,
 };
 use crate::{
     clock::Millis,
-    gateway::{Gateway, processor, refusal::Fault, server_call::Unmet},
+    gateway::{Gateway, processor, refusal::Fault, server_call::Unmet, settlement_batch},
     ledger::{self, Status, Transaction},
     random,
 };
@@ -65,32 +63,15 @@ fn settled(transaction: &mut Transaction, settlement: Settlement, now: Millis) {
     };
     let is_done = settlement == Settlement::Done;
     transaction.detail.settlement = Some(ledger::Settlement {
-        batch_id: is_done.then(|| batch(&transaction.merchant_account_id, now)),
+        batch_id: is_done.then(|| settlement_batch::id(&transaction.merchant_account_id, now)),
         acquirer_reference: is_done.then(reference),
         ..processor::settlement(code)
     });
     transaction.advance(status, now);
 }
 
-/// A batch is what one merchant account settles in a day.
-fn batch(account: &str, now: Millis) -> String {
-    let day = OffsetDateTime::from_unix_timestamp(now.div_euclid(1_000));
-    let day = day.unwrap_or(OffsetDateTime::UNIX_EPOCH).date();
-    format!("{day}_{account}")
-}
-
 /// 23 digits, as the card networks have them.
 fn reference() -> String {
     let number = u128::from_be_bytes(random::bytes()) % 10_u128.pow(22);
     format!("7{number:022}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_batch_is_named_by_day_and_account() {
-        assert_eq!(batch("acme_usd", 86_400_000), "1970-01-02_acme_usd");
-    }
 }

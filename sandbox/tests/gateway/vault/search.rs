@@ -101,6 +101,34 @@ async fn customers_are_found_by_what_they_say_and_pay_with() {
 }
 
 #[tokio::test]
+async fn everybody_with_the_card_of_a_token_is_found() {
+    let lab = Lab::start().await;
+    for (id, number, token) in [
+        ("ada", VISA, "hers"),
+        ("bob", VISA, "his"),
+        ("eve", "5105105105105100", "other"),
+    ] {
+        let customer = json!({ "customer": { "id": id, "credit_card": {
+            "number": number, "expiration_date": "12/2030", "token": token } } });
+        lab.post_json("customers", &customer).await;
+        lab.clock.advance(Duration::from_secs(1));
+    }
+    Shopper::new(&lab, "joe")
+        .await
+        .vault("fake-paypal-billing-agreement-nonce", "<token>joes</token>")
+        .await;
+    for (token, owners) in [
+        ("hers", &["bob", "ada"][..]),
+        ("other", &["eve"]),
+        ("joes", &["joe"]),
+        ("nothere", &[]),
+    ] {
+        let asked = json!({ "payment_method_token_with_duplicates": { "is": token } });
+        assert_eq!(found(&lab, "customers", &asked).await, owners, "{token}");
+    }
+}
+
+#[tokio::test]
 async fn verifications_are_found_whether_good_or_not() {
     let lab = Lab::start().await;
     let ada = json!({ "customer": { "id": "ada", "email": "ada@shop.example", "credit_card": {
