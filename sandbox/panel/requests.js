@@ -13,7 +13,7 @@ export const requests = {
   note: ({ items, left_out: left }) =>
     left ? `The last ${items.length}; ${count(left, "request", "requests")} more came too fast to be recorded` : `The last ${items.length}`,
   columns: [
-    { name: "Request", place: "a", kind: "path loose", cell: (it) => [h("span", { class: "verb" }, verb(it)), " ", short(it.path)] },
+    { name: "Request", place: "a", kind: "path loose", cell: (it) => [h("span", { class: "verb" }, verb(it)), " ", short(it.path), struck(it)] },
     { name: "Status", place: "c", cell: (it) => answered(it.status) },
     { name: "Took", place: "d", kind: "number", cell: (it) => duration(it.micros) },
     { name: "Time", place: "b", kind: "when", cell: (it) => time(it.at) },
@@ -30,7 +30,10 @@ const short = (path) => path.replace(/^\/merchants\/[^/]+(?=\/.)/, "…");
 
 const verb = ({ method }) => method ?? "Other";
 
+const struck = ({ fault }) => fault && h("span", { class: "muted" }, ` fault: ${fault}`);
+
 function answered(number) {
+  if (number === null) return h("span", { class: "status bad" }, "No answer");
   const tone = number < 400 ? "good" : number < 500 ? "warn" : "bad";
   return h("span", { class: `status ${tone}` }, String(number));
 }
@@ -40,7 +43,7 @@ function detail(it) {
     title: [h("span", { class: "path" }, verb(it), " ", it.path)],
     under: [answered(it.status), h("span", null, duration(it.micros)), time(it.at)],
     parts: [
-      part("Request", facts([["Route", it.route], ["Authorization", it.authorization]]), body("Request", it.request)),
+      part("Request", facts([["Route", it.route], ["Authorization", it.authorization], ["Fault", it.fault]]), body("Request", it.request)),
       part("Answer", body("Answer", it.answer)),
     ],
   };

@@ -1,6 +1,7 @@
 //! Does to a request what a fault says.
 
 use axum::{
+    body::to_bytes,
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
@@ -13,33 +14,67 @@ use crate::{gateway::Surface, server::NoAnswer};
 /// The header that gives a single request a fault.
 pub(crate) const HEADER: &str = "tillframe-fault";
 
-/// The layer of the gateway's router that lets requests fail.
-pub(crate) async fn inject(State(faults): State<Faults>, request: Request, next: Next) -> Response {
+/// In the extensions of a request: what it is to meet.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Met {
+    /// A fault.
+    Fault(Strike),
+    /// Its header names none.
+    Unread(FaultError),
+}
+
+/// The outer layer: finds a request's fault, lets it wait, and takes away an answer that is there.
+pub(crate) async fn inject(
+    State(faults): State<Faults>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let surface = Surface::of(request.uri().path());
     let strike = match of_one(request.headers()) {
         Ok(None) => faults.strike(request.method(), request.uri().path()),
         Ok(strike) => strike,
-        Err(error) => return surface.refuse(StatusCode::BAD_REQUEST, &error.to_string()),
+        Err(error) => {
+            request.extensions_mut().insert(Met::Unread(error));
+            return next.run(request).await;
+        }
     };
     let Some(strike) = strike else {
         return next.run(request).await;
     };
-    tracing::debug!(fault = %strike.fault, "a request fails as it was told to");
     let fault = strike.fault;
-    if fault.is_after() {
-        let answer = next.run(request).await;
+    tracing::debug!(%fault, "a request fails as it was told to");
+    request.extensions_mut().insert(Met::Fault(strike));
+    if !fault.is_after() {
         tokio::time::sleep(fault.waits()).await;
-        return match fault.failure() {
-            None => answer,
-            Some(Failure::Truncate) => broken::halve(answer).await,
-            Some(failure) => in_place(failure, strike, surface),
-        };
     }
-    tokio::time::sleep(fault.waits()).await;
+    let answer = next.run(request).await;
+    if fault.is_after() {
+        tokio::time::sleep(fault.waits()).await;
+    }
     match fault.failure() {
-        None => next.run(request).await,
-        Some(Failure::Truncate) => broken::halve(next.run(request).await).await,
-        Some(failure) => in_place(failure, strike, surface),
+        Some(Failure::Truncate) => broken::halve(answer).await,
+        Some(failure) if fault.is_after() => {
+            // Read like one that arrives, so that all of it is in the record of requests.
+            let _ = to_bytes(answer.into_body(), usize::MAX).await;
+            in_place(failure, strike, surface)
+        }
+        _ => answer,
+    }
+}
+
+/// The inner layer: answers what is not to be handled. Within the record of requests, which shows what was answered.
+pub(crate) async fn answer(request: Request, next: Next) -> Response {
+    let Some(&met) = request.extensions().get::<Met>() else {
+        return next.run(request).await;
+    };
+    let surface = Surface::of(request.uri().path());
+    match met {
+        Met::Unread(error) => surface.refuse(StatusCode::BAD_REQUEST, &error.to_string()),
+        Met::Fault(strike) => match strike.fault.failure() {
+            None | Some(Failure::Truncate) => next.run(request).await,
+            Some(_) if strike.fault.is_after() => next.run(request).await,
+            Some(failure) => in_place(failure, strike, surface),
+        },
     }
 }
 

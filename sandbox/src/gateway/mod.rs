@@ -166,7 +166,8 @@ pub(crate) fn router(
     let routes = server_api().merge(client_api()).merge(other());
     routes
         .layer(middleware::from_fn(guard::guard))
-        // What the gateway itself answers, as long as it can be read.
+        .layer(middleware::from_fn(inject::answer))
+        // What is answered, as long as it can be read.
         .layer(middleware::from_fn_with_state(recorder, watch))
         .layer(compression())
         .layer(middleware::from_fn_with_state(faults, inject::inject))

@@ -1,9 +1,11 @@
+use reqwest::Client;
 use serde_json::{Value, json};
 
 use crate::lab::{Lab, TOKENIZATION_KEY};
 
 const VISA: &str = "4111111111111111";
-const CODE: &str = "973";
+/// No number that is counted or measured begins with a zero.
+const CODE: &str = "073";
 
 /// Everything that the panel tells of the requests, newest first.
 async fn entries(lab: &Lab) -> Vec<Value> {
@@ -15,12 +17,14 @@ async fn entries(lab: &Lab) -> Vec<Value> {
     entries
 }
 
-/// None of the secrets, in whatever spelling.
+/// None of the secrets, in whatever spelling. The code counts as a word of its own: ids are drawn, and may have it in them.
 fn assert_clean(entries: &[Value], secrets: &[&str]) {
     let told = json!(entries).to_string();
     for secret in secrets {
         assert!(!told.contains(secret), "{secret} in {told}");
     }
+    let mut words = told.split(|letter: char| !letter.is_ascii_alphanumeric());
+    assert!(words.all(|word| word != CODE), "{CODE} in {told}");
 }
 
 fn shown(body: &Value) -> &str {
@@ -46,6 +50,55 @@ async fn a_request_is_kept_with_its_answer() {
     assert!(shown(&entry["request"]).contains("fake-valid-nonce"));
     assert!(shown(&entry["answer"]).contains("<status>submitted_for_settlement</status>"));
     assert_clean(&entries, &["integration_private_key"]);
+}
+
+#[tokio::test]
+async fn a_request_that_met_a_fault_says_which_and_what_was_answered() {
+    let lab = Lab::start().await;
+    let url = lab.url("/merchants/integration_merchant_id/transactions");
+    let sale = json!({ "transaction": {
+        "type": "sale", "amount": "10.00", "order_id": "order-8", "payment_method_nonce": "fake-valid-nonce",
+    }});
+    for fault in [
+        "status=503",
+        "reset",
+        "status=504; after",
+        "reset; after",
+        "delay=1",
+        "truncate",
+        "sleep=1",
+    ] {
+        // One connection for each: some end without an answer.
+        let request = Client::new().post(&url).json(&sale);
+        let request = request.basic_auth("integration_public_key", Some("integration_private_key"));
+        let _ = request.header("tillframe-fault", fault).send().await;
+    }
+    let mut entries = entries(&lab).await;
+    entries.reverse();
+    let met: Vec<_> = entries
+        .iter()
+        .map(|entry| (entry["fault"].as_str(), entry["status"].as_u64()))
+        .collect();
+    let expected = [
+        (Some("status=503"), Some(503)),
+        (Some("reset"), None),
+        (Some("status=504; after"), Some(201)),
+        (Some("reset; after"), Some(201)),
+        (Some("delay=1"), Some(201)),
+        (Some("truncate"), Some(201)),
+        (None, Some(400)),
+    ];
+    assert_eq!(met, expected);
+    assert!(shown(&entries[0]["request"]).contains("order-8"));
+    assert!(shown(&entries[0]["answer"]).contains("a fault is set"));
+    assert_eq!(entries[1]["answer"], json!({ "kind": "none" }));
+    for taken_away in &entries[2..=3] {
+        assert!(shown(&taken_away["answer"]).contains("<status>authorized</status>"));
+    }
+    assert!(shown(&entries[6]["answer"]).contains("write a fault as"));
+    let list = lab.see("requests").await;
+    assert_eq!(list["items"][0]["fault"], Value::Null);
+    assert_eq!(list["items"][1]["fault"], "truncate");
 }
 
 #[tokio::test]
@@ -83,7 +136,7 @@ async fn no_card_that_is_tokenized_is_kept() {
     assert_eq!(entries[0]["authorization"], "Bearer");
     assert!(shown(&entries[0]["request"]).contains("tokenizeCreditCard"));
     assert!(shown(&entries[1]["answer"]).contains("\"lastFour\": \"1111\""));
-    let secrets = [VISA, "4111 1111", CODE, nonce, token, TOKENIZATION_KEY];
+    let secrets = [VISA, "4111 1111", nonce, token, TOKENIZATION_KEY];
     assert_clean(&entries, &secrets);
 }
 
@@ -96,7 +149,8 @@ async fn client_tokens_and_fingerprints_are_not_kept() {
         assert!(answer.contains("<value>"), "{answer}");
     }
     let url = lab.url("/merchants/integration_merchant_id/client_api/v1/configuration");
-    let url = format!("{url}?tokenizationKey={TOKENIZATION_KEY}&authorizationFingerprint=abc");
+    let url =
+        format!("{url}?tokenizationKey={TOKENIZATION_KEY}&authorizationFingerprint=of-nobody");
     lab.http.get(url).send().await.unwrap();
     let entries = entries(&lab).await;
     assert_eq!(entries.len(), 4);
@@ -106,7 +160,7 @@ async fn client_tokens_and_fingerprints_are_not_kept() {
             "{entry}"
         );
     }
-    assert_clean(&entries, &["eyJ", TOKENIZATION_KEY, "abc", "?"]);
+    assert_clean(&entries, &["eyJ", TOKENIZATION_KEY, "of-nobody", "?"]);
 }
 
 #[tokio::test]

@@ -20,6 +20,7 @@ pub(super) async fn list(State(panel): State<Arc<Panel>>) -> Json<Value> {
             "at": entry.at,
             "method": entry.method,
             "path": entry.path,
+            "fault": entry.fault,
             "status": entry.status,
             "micros": entry.micros,
         })

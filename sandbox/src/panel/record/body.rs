@@ -11,7 +11,7 @@ pub(super) const LONGEST: usize = 8 * 1024;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub(crate) enum Text {
-    /// There was none, or nobody read it.
+    /// There was none, or it was an answer that nobody read.
     None,
     /// It can't be read safely, so only its size is kept.
     Opaque {
@@ -58,10 +58,12 @@ impl Text {
 
 #[cfg(test)]
 mod tests {
+    use axum::body::Bytes;
+
     use super::*;
 
     fn of(body: &[u8]) -> Text {
-        Text::of(&Copied::from(body))
+        Text::of(&Copied::from(&Bytes::copy_from_slice(body)))
     }
 
     #[test]

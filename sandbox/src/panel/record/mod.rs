@@ -46,8 +46,10 @@ pub(crate) struct Entry {
     pub route: Option<String>,
     /// Its path, without the query.
     pub path: String,
-    /// The answer's status.
-    pub status: u16,
+    /// The fault that it met.
+    pub fault: Option<String>,
+    /// The answer's status, of whatever the gateway itself answered; `None` if a fault left it without one.
+    pub status: Option<u16>,
     /// How long it took, in microseconds.
     pub micros: u64,
     /// The scheme of its Authorization header, such as `Basic`.

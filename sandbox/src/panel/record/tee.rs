@@ -36,11 +36,10 @@ impl Copied {
     }
 }
 
-#[cfg(test)]
-impl From<&[u8]> for Copied {
-    fn from(body: &[u8]) -> Self {
+impl From<&Bytes> for Copied {
+    fn from(body: &Bytes) -> Self {
         let mut copied = Self::default();
-        copied.push(&Bytes::copy_from_slice(body));
+        copied.push(body);
         copied
     }
 }
