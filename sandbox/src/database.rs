@@ -63,8 +63,9 @@ impl Database {
             Db::File(path) => {
                 let options = options(&sqlite_url(path))?;
                 // The writer comes first: it makes the file and sets the journal mode.
-                let writer = prepared(1, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+                let writer = prepared(1, "PRAGMA synchronous = FULL");
                 let writer = writer.connect_with(options.clone()).await?;
+                log_ahead(&writer).await?;
                 let reader = prepared(SQLITE_READERS, "PRAGMA query_only = ON");
                 let reader = reader.connect_with(options).await?;
                 Self::migrated(writer, reader, Engine::Sqlite).await
@@ -87,12 +88,18 @@ impl Database {
             Engine::Sqlite => &FOR_SQLITE,
             Engine::Postgres => &FOR_POSTGRES,
         };
-        migrations.run(&writer).await?;
-        Ok(Self {
+        let database = Self {
             writer,
             reader,
             engine,
-        })
+        };
+        // Within a change, so that of several that start at once over one file one makes the tables, and the others see
+        // them made.
+        let mut change = database.begin().await?;
+        // `run` does the same, but the compiler can't see that its future may go to another thread.
+        migrations.run_direct(None, &mut *change, false).await?;
+        change.commit().await?;
+        Ok(database)
     }
 
     /// Begins a change. Until it is committed or dropped nobody else changes anything, in whatever process.
@@ -148,6 +155,24 @@ impl From<sqlx::Error> for OpenError {
             // Refused connections are tried again until the time is over.
             sqlx::Error::PoolTimedOut => Self::Silent,
             other => Self::Refused(other),
+        }
+    }
+}
+
+/// Sets SQLite's journal to one that is written ahead, which lets others read meanwhile. Where two do that at once, SQLite
+/// does not wait but tells both that the file is locked. Then whoever comes first to the lock that it does wait for tries
+/// again.
+async fn log_ahead(writer: &AnyPool) -> sqlx::Result<()> {
+    const TRIES: usize = 100;
+    let mut tries = 1;
+    loop {
+        let set = writer.execute("PRAGMA journal_mode = WAL").await;
+        match set {
+            Err(sqlx::Error::Database(_)) if tries < TRIES => {
+                tries += 1;
+                writer.execute("BEGIN IMMEDIATE; COMMIT").await?;
+            }
+            set => return set.map(|_| ()),
         }
     }
 }

@@ -111,6 +111,20 @@ async fn a_thousand_uses_of_a_nonce_are_one_sale() {
     assert_eq!(ledger.transaction_count().await.unwrap(), 1);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn all_that_start_at_once_over_a_new_database_start_and_share_it() {
+    for _ in 0..5 {
+        let kept = Kept::new();
+        let start = || Lab::with(kept.config());
+        let (one, two, three, four) = tokio::join!(start(), start(), start(), start());
+        let fingerprint = one.fingerprint(None).await;
+        let body = json!({ "creditCard": card(VISA), "authorizationFingerprint": fingerprint });
+        for lab in [one, two, three, four] {
+            assert_eq!(lab.tokenize(&body).await.0, StatusCode::ACCEPTED);
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_one_made_the_other_takes() {
     let Pair {
