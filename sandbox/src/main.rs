@@ -1,8 +1,8 @@
 //! `tillframe-sandbox serve`: the sandbox as a program.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{ffi::OsStr, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, builder::TypedValueParser, error::ErrorKind};
 use serde_json::json;
 use tillframe_sandbox::{Address, Clock, Config, Db, LogFormat, PublicUrl, Sandbox};
 
@@ -74,7 +74,8 @@ struct Serve {
         env = "TILLFRAME_DB",
         value_name = "FILE|memory|URL",
         default_value = "sandbox.sqlite",
-        hide_env_values = true
+        hide_env_values = true,
+        value_parser = ReadDb
     )]
     db: Db,
     /// The directory that `cargo xtask dist` writes.
@@ -93,6 +94,27 @@ struct Serve {
         default_value = "text"
     )]
     log: LogFormat,
+}
+
+/// Reads `--db`. What it refuses it doesn't repeat, as clap would: a URL of the wrong kind may hold a password.
+#[derive(Clone)]
+struct ReadDb;
+
+impl TypedValueParser for ReadDb {
+    type Value = Db;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        _: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Db, clap::Error> {
+        let text = value.to_str().ok_or("name a file in UTF-8");
+        text.and_then(str::parse).map_err(|wrong| {
+            clap::Error::raw(ErrorKind::ValueValidation, format!("--db: {wrong}\n"))
+                .with_cmd(command)
+        })
+    }
 }
 
 #[tokio::main]

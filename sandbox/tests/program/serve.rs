@@ -201,7 +201,7 @@ async fn what_is_wrong_at_the_start_is_one_clear_line() {
             2,
             "without a path",
         ),
-        (["--db", "mysql://h/d"], 2, "postgres://"),
+        (["--db", "mysql://u:hunter2@h/d"], 2, "--db: name an SQLite"),
         (["--log", "xml"], 2, "text or json"),
         (["--db", "no/such/directory/db.sqlite"], 1, "--db"),
         (["--frames", "198.51.100.1:1"], 1, "--frames"),
@@ -209,6 +209,7 @@ async fn what_is_wrong_at_the_start_is_one_clear_line() {
         let ended = Program::start(command(directory.path()).args(options)).wait();
         assert_eq!(ended.status.code(), Some(code), "{options:?}");
         assert!(ended.stderr.contains(hint), "{}", ended.stderr);
+        assert!(!ended.stderr.contains("hunter2"), "{}", ended.stderr);
         assert_eq!(ended.stdout, "");
     }
 }
