@@ -53,7 +53,8 @@ async fn a_lost_connection_to_the_database_is_replaced() {
     let lab = Lab::with(kept.config()).await;
     let nonce = lab.nonce(VISA).await;
     let mut other = PgConnection::connect(url).await.unwrap();
-    let query = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+    // It waits until they are gone, 10 s at most.
+    let query = "SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity
                  WHERE application_name = current_setting('application_name') AND pid <> pg_backend_pid()";
     let lost: i64 = sqlx::query_scalar(query)
         .fetch_one(&mut other)

@@ -356,5 +356,10 @@ async fn a_card_in_the_sale_itself_is_charged_and_not_repeated() {
     let sale = lab.post_json("transactions", &body).await;
     assert_eq!(sale.text("status"), "processor_declined");
     assert_eq!(sale.text("amount"), "2000");
-    assert!(!sale.body.contains(VISA) && !sale.body.contains("987"));
+    assert!(!sale.body.contains(VISA));
+    // Ids are drawn, and may have these three digits in them.
+    let mut words = sale
+        .body
+        .split(|letter: char| !letter.is_ascii_alphanumeric());
+    assert!(words.all(|word| word != "987"), "{}", sale.body);
 }

@@ -72,16 +72,16 @@ impl Program {
         self.addresses[name].as_str().unwrap().to_owned()
     }
 
+    /// Sends a signal by its name.
+    pub(crate) fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-s", name, &id]).status();
+        assert!(sent.unwrap().success());
+    }
+
     /// Sends a signal by its name and waits for the end.
     pub(crate) fn end(self, signal: &str) -> Ended {
-        let id = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-s", signal, &id])
-                .status()
-                .unwrap()
-                .success()
-        );
+        self.signal(signal);
         self.wait()
     }
 

@@ -1,7 +1,6 @@
-use std::net::TcpListener;
-
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use sqlx::{Connection as _, Executor as _, SqliteConnection};
 
 use crate::child::{Program, command};
 
@@ -137,18 +136,10 @@ async fn in_a_container_it_listens_on_every_address_and_tells_clients_the_one_th
     assert_eq!(told["graphQL"]["url"], format!("{gateway}/graphql"));
     assert!(program.end("TERM").status.success());
 
-    let free = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = free.local_addr().unwrap().port();
-    drop(free);
-    let at = format!("0.0.0.0:{port}");
-    listening.args([
-        "--gateway",
-        &at,
-        "--gateway-url",
-        "https://gateway.example/",
-    ]);
+    listening.args(["--gateway-url", "https://gateway.example/"]);
     let program = Program::start(&mut listening);
-    let told = configuration(&format!("http://127.0.0.1:{port}")).await;
+    assert_eq!(program.address("gateway"), "https://gateway.example");
+    let told = configuration(&program.address("listens")).await;
     assert_eq!(told["graphQL"]["url"], "https://gateway.example/graphql");
     assert!(program.end("TERM").status.success());
 }
@@ -159,11 +150,18 @@ async fn what_is_under_way_ends_before_the_program_does() {
     let program = Program::start(&mut command(directory.path()));
     let gateway = program.address("gateway");
     let http = reqwest::Client::new();
-    let fault = json!({ "fault": "delay=1000", "path": "/merchants/*/transactions", "times": 1 });
+    let fault = json!({ "fault": "delay=0", "path": "/merchants/*/transactions", "times": 1 });
     let faults = format!("{gateway}/faults");
     let added = http.post(&faults).json(&fault).send().await.unwrap();
     assert_eq!(added.status(), StatusCode::CREATED);
 
+    // Whoever holds the books keeps the sale from its end.
+    let file = format!(
+        "sqlite:{}",
+        directory.path().join("sandbox.sqlite").display()
+    );
+    let mut books = SqliteConnection::connect(&file).await.unwrap();
+    books.execute("BEGIN IMMEDIATE").await.unwrap();
     let sale = "<transaction><type>sale</type><amount>10.00</amount>\
         <payment-method-nonce>fake-valid-nonce</payment-method-nonce></transaction>";
     let url = format!("{gateway}/merchants/integration_merchant_id/transactions");
@@ -172,21 +170,17 @@ async fn what_is_under_way_ends_before_the_program_does() {
     let sale = tokio::spawn(sale.send());
     // The fault is gone as soon as the sale has met it.
     loop {
-        let waiting: Value = http
-            .get(&faults)
-            .send()
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap();
+        let waiting = http.get(&faults).send().await.unwrap();
+        let waiting: Value = waiting.json().await.unwrap();
         if waiting["faults"].as_array().unwrap().is_empty() {
             break;
         }
     }
+    program.signal("TERM");
     assert!(!sale.is_finished());
-    let ended = tokio::task::spawn_blocking(|| program.end("TERM"));
+    books.execute("COMMIT").await.unwrap();
     assert_eq!(sale.await.unwrap().unwrap().status(), StatusCode::CREATED);
+    let ended = tokio::task::spawn_blocking(|| program.wait());
     assert!(ended.await.unwrap().status.success());
 }
 

@@ -27,7 +27,8 @@ use tillframe_gateway::{Amount, Nonce, PayBy, SaleRequest};
 use tillframe_sandbox::{Config, Db};
 
 const NUMBER: &str = "371449635398431";
-const CODE: &str = "7391";
+/// No number that is counted or measured begins with a zero.
+const CODE: &str = "0739";
 
 /// What the server logs, of every test in this process.
 static LOG: LazyLock<Log> = LazyLock::new(|| {
@@ -203,9 +204,9 @@ fn the_check_finds_what_it_looks_for() {
     for text in [
         "{\"number\":\"3714 496353 98431\"}",
         "x371449635398431y",
-        "{\"cvv\":\"7391\"}",
-        "<cvv>7391</cvv>",
-        "7391",
+        "{\"cvv\":\"0739\"}",
+        "<cvv>0739</cvv>",
+        "0739",
     ] {
         assert!(
             std::panic::catch_unwind(|| check("sample", text.as_bytes())).is_err(),
@@ -214,7 +215,7 @@ fn the_check_finds_what_it_looks_for() {
     }
     check(
         "sample",
-        b"2026-11-21T09:07:39.173912Z a7391b 127.0.0.1:7391 8431",
+        b"2026-11-21T09:07:39.007391Z 2026-11-21T09:07:39.0739Z a0739b 739 micros=7390 8431",
     );
 }
 

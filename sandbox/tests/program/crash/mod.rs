@@ -34,9 +34,6 @@ const SHOPS: usize = 8;
 /// How many answers a round may see before its kill. The dice choose; one is enough to be lost.
 const MOST: usize = 90;
 
-/// From the start of the process to its first answer, over the books that a killed one left behind.
-const RESTART: Duration = Duration::from_secs(2);
-
 /// Answers in one round: its end is told when there are enough.
 #[derive(Default)]
 struct Tally {
@@ -93,14 +90,13 @@ async fn kill_at_the_start(directory: &Path, kept: &Kept, dice: &mut Dice) {
     child.wait().unwrap();
 }
 
+/// Also how long it took from the start of the process to its first answer, over the books that a killed one left behind.
 async fn start(directory: &Path, kept: &Kept) -> (Program, Gateway, Duration) {
     let started = Instant::now();
     let program = Program::start(command(directory).args(["--db", &kept.option()]));
     let gateway = Gateway::at(&program.address("gateway"));
     gateway.assert_ready().await;
-    let time = started.elapsed();
-    assert!(time < RESTART, "{time:?} until the first answer");
-    (program, gateway, time)
+    (program, gateway, started.elapsed())
 }
 
 /// Lets the shops trade until the process is killed under them.
