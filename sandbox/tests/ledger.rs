@@ -13,8 +13,9 @@ use tillframe_sandbox::{
     ledger::{
         Account, Address, BinData, Booked, Booking, Card, Customer, Deleted, Descriptor, Detail,
         Event, KeptAnswer, Kind, Ledger, Level, Links, NewCustomer, NewMethod, NewNonce,
-        NonceDigest, Of, Page, PointingNonce, Processor, Refused, Rival, Session, SqlLedger,
-        Status, Subscribed, Subscription, Tokenized, Transaction, Vault, Vaulted, Vaulting,
+        NonceDigest, Of, Page, PointingNonce, Processor, Refused, Rival, Session, SessionKind,
+        SqlLedger, Status, Subscribed, Subscription, Tokenized, Transaction, Vault, Vaulted,
+        Vaulting,
     },
 };
 use tokio::task::JoinSet;
@@ -349,14 +350,28 @@ async fn what_expired_unused_is_swept_away() {
 async fn a_session_is_replaced_over_the_version_that_was_read() {
     let ledger = ledger().await;
     let session = Session {
+        kind: SessionKind::Client,
         id: "0f2f9a54-98c3-4b9e-8f0a-1f4c1b1f6a77".to_owned(),
         version: 0,
         detail: "{}".to_owned(),
         created_at: 0,
         expires_at: 9,
     };
-    ledger.store_session(session.clone()).await.unwrap();
-    assert_eq!(ledger.session(&session.id).await, Ok(Some(session.clone())));
+    assert_eq!(ledger.store_session(session.clone()).await, Ok(true));
+    let taken = Session {
+        detail: "{\"other\":1}".to_owned(),
+        ..session.clone()
+    };
+    assert_eq!(ledger.store_session(taken.clone()).await, Ok(false));
+    let found = async |kind| ledger.session(kind, &session.id).await.unwrap();
+    assert_eq!(found(SessionKind::Client).await, Some(session.clone()));
+    assert_eq!(found(SessionKind::Customer).await, None);
+    let other = Session {
+        kind: SessionKind::Customer,
+        ..taken
+    };
+    assert_eq!(ledger.store_session(other.clone()).await, Ok(true));
+    assert_eq!(found(SessionKind::Customer).await, Some(other));
     assert_eq!(ledger.replace_session(session.clone()).await, Ok(true));
     assert_eq!(ledger.replace_session(session).await, Ok(false));
 }

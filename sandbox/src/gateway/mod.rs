@@ -9,6 +9,7 @@ mod address_book;
 mod address_xml;
 pub(crate) mod amount;
 mod auth;
+mod bank_login;
 mod bin_data;
 mod card;
 mod card_change;
@@ -20,8 +21,10 @@ mod country;
 mod customer;
 mod customer_call;
 mod customer_fields;
+mod customer_session;
 mod customer_xml;
 mod descriptor;
+mod exchange;
 mod fingerprint;
 #[doc(hidden)]
 pub mod fuzzing;

@@ -21,6 +21,12 @@ impl Decision {
     }
 }
 
+/// What the card's network said, in code and words: the same of everything that reached a bank.
+pub(crate) fn network(said: &Processor) -> Option<(&'static str, &'static str)> {
+    let is_answered = said.response_code.is_some();
+    is_answered.then_some(("XX", "sample network response text"))
+}
+
 /// Asks the bank for money.
 pub(crate) fn decide(amount: i64, account: &Account, billing: &Address) -> Decision {
     let rejection = account.rejection();

@@ -26,6 +26,18 @@ pub(crate) enum Refusal {
     Malformed,
     /// GraphQL without its version header, or with one that is no date.
     VersionMissing,
+    /// Good credentials, for a merchant account that they have nothing to do with.
+    AccountForeign,
+    /// A customer's session has the id already.
+    SessionTaken,
+    /// No customer's session has the id.
+    SessionUnknown,
+    /// No customer's session could have the id.
+    SessionIdInvalid,
+    /// Nobody is named as the one who asks for a bank login.
+    BusinessNameRequired,
+    /// An address that a shopper could not be sent to.
+    UrlInvalid,
     /// The ledger failed.
     Internal,
 }
@@ -35,11 +47,18 @@ impl Refusal {
     pub(crate) const fn status(self) -> StatusCode {
         match self {
             Self::CredentialsMissing | Self::CredentialsInvalid => StatusCode::UNAUTHORIZED,
-            Self::WrongMerchant | Self::NotAllowed | Self::KeysOnly | Self::CustomerGone => {
-                StatusCode::FORBIDDEN
-            }
+            Self::WrongMerchant
+            | Self::NotAllowed
+            | Self::KeysOnly
+            | Self::CustomerGone
+            | Self::AccountForeign => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Malformed | Self::VersionMissing => StatusCode::BAD_REQUEST,
+            Self::SessionTaken
+            | Self::SessionUnknown
+            | Self::SessionIdInvalid
+            | Self::BusinessNameRequired
+            | Self::UrlInvalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -48,11 +67,19 @@ impl Refusal {
     pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::CredentialsMissing | Self::CredentialsInvalid => "AUTHENTICATION",
-            Self::WrongMerchant | Self::NotAllowed | Self::KeysOnly | Self::CustomerGone => {
-                "AUTHORIZATION"
-            }
+            Self::WrongMerchant
+            | Self::NotAllowed
+            | Self::KeysOnly
+            | Self::CustomerGone
+            | Self::AccountForeign => "AUTHORIZATION",
             Self::NotFound => "NOT_FOUND",
-            Self::Malformed | Self::VersionMissing => "VALIDATION",
+            Self::Malformed
+            | Self::VersionMissing
+            | Self::SessionTaken
+            | Self::SessionUnknown
+            | Self::SessionIdInvalid
+            | Self::BusinessNameRequired
+            | Self::UrlInvalid => "VALIDATION",
             Self::Internal => "INTERNAL",
         }
     }
@@ -77,6 +104,17 @@ impl Refusal {
             Self::VersionMissing => {
                 "The Braintree-Version header is required and must be a date, such as 2018-05-10."
             }
+            Self::AccountForeign => {
+                // The Ruby SDK knows it by its first words.
+                "Authorization failed: these credentials do not allow this merchant account."
+            }
+            Self::SessionTaken => "Session IDs must be unique per merchant.",
+            Self::SessionUnknown => "A session with this ID does not exist.",
+            Self::SessionIdInvalid => {
+                "A session ID must have 36 to 100 letters, digits, hyphens, underscores and periods."
+            }
+            Self::BusinessNameRequired => "Business name is required.",
+            Self::UrlInvalid => "The address must be whole, such as https://shop.example/done.",
             Self::Internal => "The sandbox failed; its log says why.",
         }
     }
@@ -241,6 +279,9 @@ faults! {
     SubscriptionIdFormat = "81910" "ID is invalid (use only letters, numbers, '-', and '_')"
     SubscriptionCanceled = "81905" "Subscription has already been canceled"
 
+    // Exchange rates. The gateway's own code for this is not documented.
+    CurrencyNotTraded = "50020" "Currency has no exchange rate in the sandbox"
+
     // Searches. The gateway's own codes for these are not documented.
     SearchFieldUnknown = "50010" "Search has a field that can't be searched by"
     SearchMalformed = "50011" "Search asks a field something that it does not answer"
@@ -280,6 +321,7 @@ faults! {
     ProcessorCantAdjust = "915222" "The processor of this merchant account does not adjust authorizations"
     AuthorizationFinal = "915219" "The authorization is final and can't be adjusted"
     NotAdjustable = "915218" "Transaction must be in state authorized to adjust its authorization"
+    QuoteIdTooLong = "915229" "Exchange rate quote ID is too long"
     RequestKeyTooLong = "915230" "API request key is too long"
     RequestKeyReused = "915232" "API request key can be reused only with the same request"
     AdjustmentDeclined = "95602" "Authorization adjustment was declined and will be each time"

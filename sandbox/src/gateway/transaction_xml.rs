@@ -8,7 +8,7 @@ use axum::{http::StatusCode, response::Response};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{address_xml, amount, three_d_secure, xml::Xml};
+use super::{address_xml, amount, processor, three_d_secure, xml::Xml};
 use crate::{
     clock::Millis,
     ledger::{Account, Address, Customer, Detail, Processor, Transaction},
@@ -147,12 +147,9 @@ pub(crate) fn processor(xml: &mut Xml, processor: &Processor) {
         "processor-response-type",
         processor.response_type.as_deref(),
     );
-    let is_answered = processor.response_code.is_some();
-    xml.option("network-response-code", is_answered.then_some("XX"));
-    xml.option(
-        "network-response-text",
-        is_answered.then_some("sample network response text"),
-    );
+    let network = processor::network(processor);
+    xml.option("network-response-code", network.map(|(code, _)| code));
+    xml.option("network-response-text", network.map(|(_, text)| text));
     xml.option(
         "network-transaction-id",
         processor.network_transaction_id.as_deref(),

@@ -231,7 +231,7 @@ pub(super) async fn sweep(tx: &mut Tx<'_>, before: Millis) -> sqlx::Result<u64> 
     let mut swept = 0;
     for statement in [
         "DELETE FROM nonce WHERE expires_at < $1 AND consumed_at IS NULL",
-        "DELETE FROM client_session WHERE expires_at < $1",
+        "DELETE FROM session WHERE expires_at < $1",
         "DELETE FROM kept_answer WHERE created_at < $1",
     ] {
         let deleted = sqlx::query(statement).bind(before).execute(&mut **tx);
@@ -250,7 +250,7 @@ pub(super) async fn reset(tx: &mut Tx<'_>) -> sqlx::Result<()> {
         "DELETE FROM payment_method",
         "DELETE FROM address",
         "DELETE FROM customer",
-        "DELETE FROM client_session",
+        "DELETE FROM session",
         "DELETE FROM kept_answer",
         "DELETE FROM shop_order",
         "DELETE FROM shop_cart",

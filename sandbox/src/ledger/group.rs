@@ -43,8 +43,8 @@ pub(super) enum Outcome {
     Done,
     Booked(Booked),
     Vault(Changed),
-    /// It took place, or what it is about has changed meanwhile.
-    Replaced(bool),
+    /// It took place, or something else was there.
+    Written(bool),
     Swept(u64),
 }
 
@@ -120,8 +120,8 @@ async fn apply(tx: &mut Tx<'_>, write: &Write) -> sqlx::Result<Outcome> {
         }
         Write::Book(booking) => book::book(tx, booking).await.map(Outcome::Booked),
         Write::Vault(change) => vault::apply(tx, change).await.map(Outcome::Vault),
-        Write::NewSession(session) => session::insert(tx, session).await.map(|()| Outcome::Done),
-        Write::Session(session) => session::replace(tx, session).await.map(Outcome::Replaced),
+        Write::NewSession(session) => session::insert(tx, session).await.map(Outcome::Written),
+        Write::Session(session) => session::replace(tx, session).await.map(Outcome::Written),
         Write::Sweep(before) => book::sweep(tx, *before).await.map(Outcome::Swept),
         Write::Reset => book::reset(tx).await.map(|()| Outcome::Done),
     }

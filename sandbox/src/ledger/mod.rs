@@ -23,7 +23,7 @@ pub use self::{
     account::{Account, PaypalAccount, VenmoAccount},
     bin_data::BinData,
     booking::{Booked, Booking, KeptAnswer, Rival},
-    session::Session,
+    session::{Session, SessionKind},
     sql::SqlLedger,
     transaction::{
         Adjustment, Detail, Event, Kind, Level, LineItem, Links, Package, Processor, Saved,
@@ -72,11 +72,11 @@ pub trait Ledger: Vault + Send + Sync {
     /// How many transactions there are, of whatever status.
     fn transaction_count(&self) -> Answer<'_, u64>;
 
-    /// Stores a new session.
-    fn store_session(&self, session: Session) -> Answer<'_, ()>;
+    /// Stores a new session; `false` if its id is taken.
+    fn store_session(&self, session: Session) -> Answer<'_, bool>;
 
     /// A session, expired or not.
-    fn session<'a>(&'a self, id: &'a str) -> Answer<'a, Option<Session>>;
+    fn session<'a>(&'a self, kind: SessionKind, id: &'a str) -> Answer<'a, Option<Session>>;
 
     /// Writes a session over the version that it was made of; `false` if it was changed meanwhile.
     fn replace_session(&self, session: Session) -> Answer<'_, bool>;

@@ -7,7 +7,7 @@ use super::{
     Answer, Ledger, LedgerError, Of, Page, book,
     booking::{Booked, Booking, KeptAnswer},
     group::{Group, Outcome, Write},
-    session::{self, Session},
+    session::{self, Session, SessionKind},
     transaction::{Status, Transaction},
     types::{NewNonce, NonceDigest, StoredNonce},
 };
@@ -39,6 +39,13 @@ impl SqlLedger {
 
     pub(super) async fn write(&self, write: Write) -> Result<Outcome, LedgerError> {
         self.group.write(write).await
+    }
+
+    async fn written(&self, write: Write) -> Result<bool, LedgerError> {
+        match self.write(write).await? {
+            Outcome::Written(written) => Ok(written),
+            _ => Err(LedgerError),
+        }
     }
 
     async fn stored_key(&self) -> sqlx::Result<Option<Vec<u8>>> {
@@ -143,30 +150,16 @@ impl Ledger for SqlLedger {
         })
     }
 
-    fn store_session(&self, session: Session) -> Answer<'_, ()> {
-        Box::pin(async move { self.write(Write::NewSession(session)).await.map(|_| ()) })
+    fn store_session(&self, session: Session) -> Answer<'_, bool> {
+        Box::pin(self.written(Write::NewSession(session)))
     }
 
-    fn session<'a>(&'a self, id: &'a str) -> Answer<'a, Option<Session>> {
-        Box::pin(async move {
-            let row = sqlx::query(session::SELECT)
-                .bind(id)
-                .fetch_optional(&self.database.reader)
-                .await;
-            found(row)?
-                .map(|row| session::read(&row))
-                .transpose()
-                .map_err(report)
-        })
+    fn session<'a>(&'a self, kind: SessionKind, id: &'a str) -> Answer<'a, Option<Session>> {
+        Box::pin(async move { found(session::find(&self.database.reader, kind, id).await) })
     }
 
     fn replace_session(&self, session: Session) -> Answer<'_, bool> {
-        Box::pin(async move {
-            match self.write(Write::Session(session)).await? {
-                Outcome::Replaced(replaced) => Ok(replaced),
-                _ => Err(LedgerError),
-            }
-        })
+        Box::pin(self.written(Write::Session(session)))
     }
 
     fn sweep(&self, before: Millis) -> Answer<'_, u64> {

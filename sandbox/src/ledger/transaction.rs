@@ -177,6 +177,7 @@ pub struct Level {
     pub shipping_tax_amount: Option<i64>,
     pub discount_amount: Option<i64>,
     pub service_fee_amount: Option<i64>,
+    pub surcharge_amount: Option<i64>,
     pub ships_from_postal_code: Option<String>,
     pub line_items: Vec<LineItem>,
 }

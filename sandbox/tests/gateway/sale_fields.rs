@@ -36,6 +36,9 @@ async fn what_is_wrong_is_told_by_code() {
         ("<ships-from-postal-code>1234567890</ships-from-postal-code>".to_owned(), "ships_from_postal_code", "915165"),
         ("<ships-from-postal-code>1</ships-from-postal-code>".to_owned(), "ships_from_postal_code", "915166"),
         ("<ships-from-postal-code>1$345</ships-from-postal-code>".to_owned(), "ships_from_postal_code", "915167"),
+        ("<surcharge-amount>-1</surcharge-amount>".to_owned(), "surcharge_amount", "81501"),
+        ("<surcharge-amount>x</surcharge-amount>".to_owned(), "surcharge_amount", "81503"),
+        (format!("<exchange-rate-quote-id>{}</exchange-rate-quote-id>", "a".repeat(4_001)), "exchange_rate_quote_id", "915229"),
         ("<service-fee-amount>-1</service-fee-amount>".to_owned(), "service_fee_amount", "91554"),
         ("<service-fee-amount>x</service-fee-amount>".to_owned(), "service_fee_amount", "91555"),
         ("<service-fee-amount>25.01</service-fee-amount>".to_owned(), "service_fee_amount", "91556"),
@@ -176,7 +179,7 @@ async fn what_is_said_comes_back() {
     let lab = Lab::start().await;
     let rest = format!(
         "<purchase-order-number>po-1</purchase-order-number><tax-amount>1.5</tax-amount>\
-         <tax-exempt>true</tax-exempt><shipping-amount>2</shipping-amount><discount-amount>3.00</discount-amount>\
+         <tax-exempt>true</tax-exempt><shipping-amount>2</shipping-amount><discount-amount>3.00</discount-amount><surcharge-amount>0.5</surcharge-amount>\
          <ships-from-postal-code>60622</ships-from-postal-code><service-fee-amount>0.50</service-fee-amount>\
          <transaction-source>recurring_first</transaction-source>\
          <custom-fields><store-me>mine</store-me></custom-fields>\
@@ -191,6 +194,7 @@ async fn what_is_said_comes_back() {
         ("tax-exempt", "true"),
         ("shipping-amount", "2.00"),
         ("discount-amount", "3.00"),
+        ("surcharge-amount", "0.50"),
         ("ships-from-postal-code", "60622"),
         ("service-fee-amount", "0.50"),
         ("recurring", "true"),

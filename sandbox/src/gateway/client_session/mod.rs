@@ -27,7 +27,11 @@ use subtle::ConstantTimeEq as _;
 use self::{document::Document, refusal::Refusal};
 pub(crate) use self::{refusal::refuse, settings::settings};
 use super::{Gateway, merchant, query};
-use crate::{clock::Millis, ledger::Session, random};
+use crate::{
+    clock::Millis,
+    ledger::{Session, SessionKind},
+    random,
+};
 
 /// How long a token can be used. A change of the session does not make it longer.
 const LIFETIME: Millis = 24 * 60 * 60 * 1_000;
@@ -68,15 +72,17 @@ async fn created(gateway: &Gateway, body: &[u8]) -> Result<answer::Whole, Refusa
     let document = Document::default().changed(object(body)?)?;
     let now = gateway.clock.now();
     let session = Session {
+        kind: SessionKind::Client,
         id: random::uuid(),
         version: 0,
         detail: document.to_string(),
         created_at: now,
         expires_at: now + LIFETIME,
     };
-    let stored = gateway.ledger.store_session(session.clone()).await;
-    stored.map_err(|_| Refusal::Internal)?;
-    Ok(answer::whole(gateway, &session, &document))
+    match gateway.ledger.store_session(session.clone()).await {
+        Ok(true) => Ok(answer::whole(gateway, &session, &document)),
+        Ok(false) | Err(_) => Err(Refusal::Internal),
+    }
 }
 
 /// `GET /client-session?clientToken=…`
@@ -124,7 +130,7 @@ async fn session(gateway: &Gateway, token: Option<&str>) -> Result<Session, Refu
     let token = token.filter(|token| !token.is_empty());
     let token = token.ok_or(Refusal::TokenMissing)?;
     let id = token::session_of(gateway, token)?;
-    let session = gateway.ledger.session(&id).await;
+    let session = gateway.ledger.session(SessionKind::Client, &id).await;
     let session = session.map_err(|_| Refusal::Internal)?;
     session.ok_or(Refusal::NotFound)
 }

@@ -3,11 +3,14 @@
 use serde_json::{Value, json};
 
 use super::{currency, document::Document, total};
-use crate::gateway::{Gateway, configuration::merge, refusal::Refusal};
+use crate::{
+    gateway::{Gateway, configuration::merge, refusal::Refusal},
+    ledger::SessionKind,
+};
 
 /// The settings of a session as it stands now; refused if it is over.
 pub(crate) async fn settings(gateway: &Gateway, id: &str) -> Result<Value, Refusal> {
-    let session = gateway.ledger.session(id).await;
+    let session = gateway.ledger.session(SessionKind::Client, id).await;
     let session = session.map_err(|_| Refusal::Internal)?;
     let session = session.filter(|session| session.expires_at > gateway.clock.now());
     let session = session.ok_or(Refusal::CredentialsInvalid)?;

@@ -84,7 +84,12 @@ impl Failure {
 /// `input`, and the names of a dotted path below it.
 pub(super) fn input_path(below: &str) -> Vec<Value> {
     let parts = below.split('.').filter(|part| !part.is_empty());
-    let parts = parts.map(Value::from);
+    // A number is the place in a list.
+    let part = |part: &str| {
+        part.parse::<u32>()
+            .map_or_else(|_| part.into(), Value::from)
+    };
+    let parts = parts.map(part);
     std::iter::once(Value::from("input")).chain(parts).collect()
 }
 

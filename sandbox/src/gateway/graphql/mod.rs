@@ -3,6 +3,7 @@
 mod asked;
 mod client;
 mod connection;
+mod envelope;
 mod failure;
 mod global_id;
 mod inputs;
@@ -19,18 +20,22 @@ use std::sync::Arc;
 
 use async_graphql::{EmptySubscription, Request, Variables};
 use axum::{
-    Json,
     body::Bytes,
     extract::State,
     http::{HeaderMap, HeaderValue},
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use self::{asked::Version, mutation::Mutation, query::Query, types::PaypalAccountDetails};
+use self::{
+    asked::Version,
+    envelope::{answered, refused},
+    mutation::Mutation,
+    query::Query,
+    types::PaypalAccountDetails,
+};
 use super::{Gateway, auth, refusal::Refusal};
-use crate::random;
 
 /// The schema, built once.
 pub(crate) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
@@ -73,19 +78,22 @@ pub(crate) async fn post(
     let Some(version) = version.and_then(|value| value.to_str().ok()) else {
         return refused(Refusal::VersionMissing);
     };
-    let Ok(body) = serde_json::from_slice::<Body>(&body) else {
+    let Ok(asked) = serde_json::from_slice::<Body>(&body) else {
         return refused(Refusal::Malformed);
     };
-    let mut request = Request::new(body.query)
-        .variables(Variables::from_json(body.variables.unwrap_or_default()))
+    let mut request = Request::new(asked.query)
+        .variables(Variables::from_json(asked.variables.unwrap_or_default()))
         .data(credential)
         .data(Version(version.to_owned()))
         .data(Arc::clone(&gateway));
-    request.operation_name = body.operation_name;
+    request.operation_name = asked.operation_name;
     let answer = gateway.schema.execute(request).await;
-    let mut answer = serde_json::to_value(answer).unwrap_or_default();
-    identify(&mut answer);
-    send(&answer)
+    // They are read once more rather than kept: they may hold a card.
+    let variables = || {
+        let asked = serde_json::from_slice::<Body>(&body).ok();
+        asked.and_then(|asked| asked.variables).unwrap_or_default()
+    };
+    answered(answer, variables)
 }
 
 /// `YYYY-MM-DD`.
@@ -96,28 +104,4 @@ fn is_date(value: &HeaderValue) -> bool {
             4 | 7 => *byte == b'-',
             _ => byte.is_ascii_digit(),
         })
-}
-
-fn refused(refusal: Refusal) -> Response {
-    let mut answer = json!({
-        "data": null,
-        "errors": [{
-            "message": refusal.message(),
-            "extensions": { "errorClass": refusal.class(), "errorType": "developer_error" },
-        }],
-    });
-    identify(&mut answer);
-    send(&answer)
-}
-
-/// Every answer has an id of its own, by which it can be asked about.
-fn identify(answer: &mut Value) {
-    super::configuration::merge(
-        answer,
-        json!({ "extensions": { "requestId": random::uuid() } }),
-    );
-}
-
-fn send(answer: &Value) -> Response {
-    Json(answer).into_response()
 }

@@ -75,7 +75,7 @@ pub(super) fn at<'a>(input: &'a Value, path: &str) -> Option<&'a Value> {
 }
 
 /// Names in `snake_case`; the words of enums in small letters, as the server API has them.
-fn node(value: &Value) -> Node {
+pub(super) fn node(value: &Value) -> Node {
     match value {
         Value::Null | Value::Binary(_) => Node::Nil,
         Value::Number(number) => Node::Text(number.to_string()),

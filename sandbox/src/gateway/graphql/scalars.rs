@@ -1,8 +1,11 @@
 //! The schema's own scalars (wire §12.3).
 
+mod rates;
+
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description};
 
+pub(crate) use self::rates::{CurrencyCodeAlpha, ExchangeRate, Percentage};
 use crate::{clock::Millis, gateway::amount};
 
 /// An amount of money as a text: whole, or with two or three decimals.
@@ -30,6 +33,10 @@ impl ScalarType for Amount {
         } else {
             Err("must be whole or have two or three decimals".into())
         }
+    }
+
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
     }
 
     fn to_value(&self) -> Value {
@@ -71,6 +78,10 @@ impl ScalarType for Timestamp {
         Millis::try_from(millis)
             .map(Self)
             .map_err(|_| InputValueError::custom("is too far away"))
+    }
+
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
     }
 
     fn to_value(&self) -> Value {

@@ -35,6 +35,12 @@ const SERVICE_FEE: Wrong = Wrong {
     negative: Fault::ServiceFeeNegative,
     large: Fault::ServiceFeeTooLarge,
 };
+/// It has no codes of its own.
+const SURCHARGE: Wrong = Wrong {
+    format: Fault::AmountFormat,
+    negative: Fault::AmountNegative,
+    large: Fault::AmountTooLarge,
+};
 
 /// Reads and checks them.
 pub(crate) fn read(sale: &Node, amount: Option<i64>, faults: &mut Faults) -> Level {
@@ -53,6 +59,7 @@ pub(crate) fn read(sale: &Node, amount: Option<i64>, faults: &mut Faults) -> Lev
         shipping_tax_amount: money("shipping_tax_amount", &SHIPPING),
         discount_amount: money("discount_amount", &DISCOUNT),
         service_fee_amount: money("service_fee_amount", &SERVICE_FEE),
+        surcharge_amount: money("surcharge_amount", &SURCHARGE),
         ships_from_postal_code: ships_from(sale, faults),
         line_items: line_item::read(sale.at("line_items"), faults),
     };

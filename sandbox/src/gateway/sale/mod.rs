@@ -36,6 +36,9 @@ const MAX_ORDER_ID: usize = 255;
 /// The longest order id that PayPal takes.
 const MAX_PAYPAL_ORDER_ID: usize = 127;
 
+/// The longest id of an exchange rate quote. The id is not looked up: the gateway takes those that it never gave, too.
+const MAX_QUOTE_ID: usize = 4_000;
+
 /// A sale, or a credit, that can be decided on.
 pub(crate) struct Sale {
     pub kind: Kind,
@@ -73,6 +76,9 @@ impl Sale {
         let order_id = order_id(sale, &mut faults);
         if is_longer(sale.at("channel").text(), MAX_ORDER_ID) {
             faults.push(PATH, "channel", Fault::ChannelTooLong);
+        }
+        if is_longer(sale.at("exchange_rate_quote_id").text(), MAX_QUOTE_ID) {
+            faults.push(PATH, "exchange_rate_quote_id", Fault::QuoteIdTooLong);
         }
         let descriptor = descriptor(sale, account, &mut faults);
         let custom_fields = custom_fields::read(sale.at("custom_fields"), &mut faults);

@@ -12,6 +12,7 @@ use crate::{
         refusal::Refusal,
         server_call::{Asked, Unmet},
         transaction, transaction_xml,
+        validation::Faults,
     },
     ledger::{LedgerError, Of, Page, Transaction},
 };
@@ -68,13 +69,22 @@ fn one_page(found: &[Transaction]) -> Response {
     answer::page(ROOT, page, transaction_xml::write)
 }
 
+/// The criteria of a search.
+///
+/// # Errors
+///
+/// The criteria are at fault.
+pub(crate) fn read(criteria: &Node) -> Result<Search<Transaction>, Faults> {
+    Search::read(criteria, FIELDS)
+}
+
 /// Everything that meets the criteria, newest first.
 ///
 /// # Errors
 ///
 /// The criteria are at fault, or the ledger is.
 pub(crate) async fn find(gateway: &Gateway, criteria: &Node) -> Result<Vec<Transaction>, Unmet> {
-    let search = Search::read(criteria, FIELDS)?;
+    let search = read(criteria)?;
     if let Some(ids) = ids(criteria) {
         return Ok(by_ids(gateway, &ids, |transaction| search.matches(transaction)).await?);
     }
@@ -96,7 +106,7 @@ async fn of_customer(
 ) -> Result<Vec<Transaction>, Unmet> {
     let customer = gateway.ledger.customer(id).await?;
     customer.ok_or(Refusal::NotFound)?;
-    let search = Search::read(criteria, FIELDS)?;
+    let search = read(criteria)?;
     let theirs = |transaction: &Transaction| {
         transaction.customer_id() == Some(id) && search.matches(transaction)
     };

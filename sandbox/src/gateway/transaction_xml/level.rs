@@ -14,6 +14,7 @@ pub(super) fn write(xml: &mut Xml, level: &Level) {
     money(xml, "shipping-amount", level.shipping_amount);
     money(xml, "shipping-tax-amount", level.shipping_tax_amount);
     money(xml, "discount-amount", level.discount_amount);
+    money(xml, "surcharge-amount", level.surcharge_amount);
     let postal_code = level.ships_from_postal_code.as_deref();
     xml.option("ships-from-postal-code", postal_code);
 }

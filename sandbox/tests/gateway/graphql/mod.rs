@@ -1,13 +1,16 @@
 //! GraphQL as servers and clients use it (wire §12).
 
+mod bank_login;
 mod client_token;
 mod customer;
 mod give_back;
 mod introspection;
 mod payment;
 mod query;
+mod quotes;
 mod sale;
 mod search;
+mod sessions;
 mod tokenize;
 mod update;
 mod vault;

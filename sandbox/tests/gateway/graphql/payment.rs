@@ -214,16 +214,21 @@ async fn what_is_wrong_with_a_sale_is_told_at_its_input() {
 #[tokio::test]
 async fn inputs_of_a_wrong_kind_never_reach_the_rules() {
     let lab = Lab::start().await;
-    for input in [
-        json!({ "transaction": { "amount": "1.00" } }),
-        json!({ "paymentMethodId": "fake-valid-nonce", "transaction": { "amount": "1.5" } }),
-        json!({ "paymentMethodId": "fake-valid-nonce", "transaction": { "amount": "ten" } }),
-        json!({ "paymentMethodId": "fake-valid-nonce", "transaction": {} }),
+    let sale = |sale| json!({ "paymentMethodId": "fake-valid-nonce", "transaction": sale });
+    for (input, class) in [
+        (json!({ "transaction": { "amount": "1.00" } }), Value::Null),
+        (sale(json!({})), Value::Null),
+        (sale(json!({ "amount": "1.5" })), json!("VALIDATION")),
+        (sale(json!({ "amount": "ten" })), json!("VALIDATION")),
+        (
+            sale(json!({ "amount": "1.00", "recurring": "OFTEN" })),
+            json!("VALIDATION"),
+        ),
     ] {
         let answer = ask(&lab, CHARGE, json!({ "input": input })).await;
         let error = &answer["errors"][0];
         assert!(error["message"].is_string(), "{input}");
-        assert_eq!(error["extensions"]["errorClass"], Value::Null, "{input}");
+        assert_eq!(error["extensions"]["errorClass"], class, "{input}");
     }
     assert_eq!(lab.sandbox.ledger().transaction_count().await.unwrap(), 0);
 }

@@ -7,7 +7,7 @@ use crate::{lab::Lab, vault::Shopper};
 
 const CHARGE: &str = "mutation($input: ChargeCreditCardInput!) { chargeCreditCard(input: $input) { transaction {
   orderId purchaseOrderNumber channel source riskData { deviceDataCaptured } descriptor { name phone url }
-  customFields { name value } tax { taxAmount taxExempt } discountAmount
+  customFields { name value } tax { taxAmount taxExempt } discountAmount surchargeAmount
   shipping { shippingAddress { addressLine1 adminArea2 countryCode } shippingAmount shipsFromPostalCode }
   lineItems { name kind quantity unitAmount totalAmount productCode }
   billingAddress { streetAddress postalCode } customer { legacyId } paymentMethod { usage customer { legacyId } } } } }";
@@ -32,7 +32,8 @@ async fn what_is_said_of_a_sale_is_kept() {
         "recurring": "FIRST",
         "customerId": global("customer", "ada"),
         "tax": { "taxAmount": "1.00", "taxExempt": false },
-        "discountAmount": "2.00",
+        "discountAmount": "2.00", "surchargeAmount": "0.50",
+        "processingOverrides": { "customerEmail": "bank@shop.example", "customerTaxIdentifier": "1.2.3" },
         "shipping": {
             "shippingAddress": { "addressLine1": "1 Main St", "adminArea2": "Chicago", "countryCode": "US" },
             "shippingAmount": "3.00", "shipsFromPostalCode": "60622",
@@ -61,6 +62,7 @@ async fn what_is_said_of_a_sale_is_kept() {
         ),
         ("tax", json!({ "taxAmount": "1.00", "taxExempt": false })),
         ("discountAmount", json!("2.00")),
+        ("surchargeAmount", json!("0.50")),
         (
             "shipping",
             json!({ "shippingAddress": { "addressLine1": "1 Main St", "adminArea2": "Chicago", "countryCode": "USA" },
@@ -111,4 +113,72 @@ async fn a_fault_in_a_line_is_told_with_its_number() {
     let answer = ask(&lab, CHARGE, sale(&lines)).await;
     let path = json!(["input", "transaction", "lineItems", 1, "unitAmount"]);
     assert_eq!(errors(&answer)[0][2], path, "{answer}");
+}
+
+#[tokio::test]
+async fn amounts_beside_the_amount_are_checked_by_the_rules() {
+    let lab = Lab::start().await;
+    for (name, value, code) in [
+        ("surchargeAmount", "x", "81503"),
+        ("surchargeAmount", "-1.00", "81501"),
+        ("surchargeAmount", "99999999999", "81528"),
+        ("discountAmount", "x", "915159"),
+    ] {
+        let answer = ask(&lab, CHARGE, sale(&json!({ name: value }))).await;
+        let path = json!(["input", "transaction", name]);
+        assert_eq!(errors(&answer), [json!(["VALIDATION", code, path])]);
+    }
+}
+
+#[tokio::test]
+async fn options_of_a_card_reach_the_rules() {
+    let lab = Lab::start().await;
+    let with = |options: Value| {
+        let mut variables = sale(&json!({}));
+        variables["input"]["options"] = options;
+        variables
+    };
+    for (options, code, path) in [
+        (
+            json!({ "externalVault": { "status": "WILL_VAULT", "verifyingNetworkTransactionId": "MCC123" } }),
+            "915177",
+            json!(["externalVault", "status"]),
+        ),
+        (
+            json!({ "threeDSecureAuthentication": { "authenticationId": "nobody" } }),
+            "915196",
+            json!(["threeDSecureAuthentication", "authenticationId"]),
+        ),
+    ] {
+        let answer = ask(&lab, CHARGE, with(options)).await;
+        let [error] = &errors(&answer)[..] else {
+            panic!("{answer}");
+        };
+        assert_eq!(error[1], code);
+        let mut full = vec![json!("input"), json!("options")];
+        full.extend(path.as_array().unwrap().iter().cloned());
+        assert_eq!(error[2], Value::from(full), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn rules_of_the_account_can_be_left_out() {
+    let lab = Lab::start().await;
+    let query = "mutation($input: ChargeCreditCardInput!) { chargeCreditCard(input: $input) { transaction { status } } }";
+    for (tools, status) in [
+        (json!({}), "GATEWAY_REJECTED"),
+        (
+            json!({ "skipAvs": true, "skipCvv": true }),
+            "SUBMITTED_FOR_SETTLEMENT",
+        ),
+    ] {
+        let mut variables = sale(&json!({ "merchantAccountId": "processing_rules_usd" }));
+        variables["input"]["options"] = json!({ "fraudTools": tools,
+            "billingAddress": { "addressLine1": "200 Side St", "postalCode": "20000" } });
+        let sold = data(&lab, query, variables).await;
+        assert_eq!(
+            sold["chargeCreditCard"]["transaction"]["status"], status,
+            "{tools}"
+        );
+    }
 }

@@ -214,3 +214,152 @@ async fn a_page_has_fifty_at_most() {
     let wrong = ask(&lab, query, json!({})).await;
     assert_eq!(wrong["errors"][0]["path"], json!(["search", "customers"]));
 }
+
+const PAYMENTS: &str = "query($input: PaymentSearchInput!) { search { payments(input: $input) {
+  edges { node { orderId } } } } }";
+
+async fn orders(lab: &Lab, input: &Value) -> Vec<String> {
+    let found = data(lab, PAYMENTS, json!({ "input": input })).await;
+    let edges = found["search"]["payments"]["edges"].as_array().unwrap();
+    let orders = edges.iter().map(|edge| edge["node"]["orderId"].as_str());
+    let mut orders: Vec<String> = orders.map(|order| order.unwrap().to_owned()).collect();
+    orders.sort();
+    orders
+}
+
+#[tokio::test]
+async fn payments_are_found_by_every_criterion() {
+    let lab = Lab::start().await;
+    let ada = Shopper::new(&lab, "ada").await;
+    ada.vault("fake-valid-visa-nonce", "<token>card</token>")
+        .await;
+    let first = "<transaction><type>sale</type><amount>10.00</amount><order-id>o-1</order-id>\
+        <payment-method-token>card</payment-method-token></transaction>";
+    lab.post("transactions", first).await;
+    lab.clock.advance(std::time::Duration::from_secs(60));
+    let rest = "<order-id>o-2</order-id><merchant-account-id>card_processor_brl</merchant-account-id>\
+        <customer><first-name>Bob</first-name><email>bob@shop.example</email><phone>1</phone></customer>\
+        <billing><street-address>1 Main St</street-address><locality>Rio</locality></billing>\
+        <shipping><region>RJ</region><postal-code>20000</postal-code></shipping>";
+    let second = lab.sale("fake-valid-visa-nonce", "20.00", rest).await;
+    let voided = format!("transactions/{}/void", second.text("id"));
+    lab.put(&voided, "").await;
+    let id = global("transaction", &second.text("id"));
+    let code = second.text("processor-authorization-code");
+    let at = second.text("created-at");
+    for (input, expected) in [
+        (json!({}), &["o-1", "o-2"][..]),
+        (json!({ "id": { "is": id } }), &["o-2"]),
+        (
+            json!({ "id": { "is": id }, "orderId": { "is": "o-1" } }),
+            &[],
+        ),
+        (json!({ "status": { "is": "VOIDED" } }), &["o-2"]),
+        (
+            json!({ "status": { "in": ["VOIDED", "AUTHORIZED"] } }),
+            &["o-1", "o-2"],
+        ),
+        (
+            json!({ "status": { "is": "VOIDED", "in": ["AUTHORIZED"] } }),
+            &[],
+        ),
+        (json!({ "status": { "in": [] } }), &[]),
+        (json!({ "status": {} }), &["o-1", "o-2"]),
+        (
+            json!({ "statusTransition": { "voidedAt": { "greaterThanOrEqualTo": at } } }),
+            &["o-2"],
+        ),
+        (
+            json!({ "statusTransition": { "authorizedAt": { "greaterThanOrEqualTo": at } } }),
+            &["o-2"],
+        ),
+        (
+            json!({ "statusTransition": { "settledAt": { "greaterThanOrEqualTo": at } } }),
+            &[],
+        ),
+        (
+            json!({ "createdAt": { "greaterThanOrEqualTo": at } }),
+            &["o-2"],
+        ),
+        (
+            json!({ "createdAt": { "lessThanOrEqualTo": "2000-01-01T00:00:00Z" } }),
+            &[],
+        ),
+        (
+            json!({ "amount": { "value": { "is": "10.00" } } }),
+            &["o-1"],
+        ),
+        (
+            json!({ "amount": { "value": { "greaterThanOrEqualTo": "10.01" } } }),
+            &["o-2"],
+        ),
+        (
+            json!({ "amount": { "value": { "lessThanOrEqualTo": "20" } } }),
+            &["o-1", "o-2"],
+        ),
+        (
+            json!({ "amount": { "currencyCode": { "is": "BRL" } } }),
+            &["o-2"],
+        ),
+        (
+            json!({ "orderId": { "startsWith": "o-", "isNot": "o-2" } }),
+            &["o-1"],
+        ),
+        (
+            json!({ "merchantAccountId": { "in": ["card_processor_brl"] } }),
+            &["o-2"],
+        ),
+        (
+            json!({ "customer": { "id": { "is": global("customer", "ada") } } }),
+            &["o-1"],
+        ),
+        (
+            json!({ "customer": { "email": { "endsWith": "shop.example" } } }),
+            &["o-2"],
+        ),
+        (
+            json!({ "customer": { "firstName": { "is": "Bob" }, "phone": { "is": "2" } } }),
+            &[],
+        ),
+        (
+            json!({ "paymentMethod": { "paymentMethodId": { "is": global("paymentmethod", "cc_card") } } }),
+            &["o-1"],
+        ),
+        (
+            json!({ "paymentMethod": { "paymentMethodId": { "is": id } } }),
+            &[],
+        ),
+        (
+            json!({ "billingAddress": { "addressLine1": { "contains": "Main" } } }),
+            &["o-2"],
+        ),
+        (
+            json!({ "billingAddress": { "adminArea2": { "is": "RJ" } } }),
+            &[],
+        ),
+        (
+            json!({ "shippingAddress": { "adminArea1": { "is": "RJ" } } }),
+            &["o-2"],
+        ),
+        (
+            json!({ "shippingAddress": { "postalCode": { "is": "20000" } } }),
+            &["o-2"],
+        ),
+        (
+            json!({ "processorAuthorizationId": { "is": code } }),
+            &["o-2"],
+        ),
+        (json!({ "settlementBatchId": { "isNot": "" } }), &[]),
+    ] {
+        assert_eq!(orders(&lab, &input).await, expected, "{input}");
+    }
+}
+
+#[tokio::test]
+async fn an_amount_that_can_not_be_is_a_fault() {
+    let lab = Lab::start().await;
+    let input = json!({ "amount": { "value": { "is": "1.005" } } });
+    let answer = ask(&lab, PAYMENTS, json!({ "input": input })).await;
+    assert_eq!(answer["data"]["search"]["payments"], Value::Null);
+    assert_eq!(answer["errors"][0]["extensions"]["legacyCode"], "50011");
+}

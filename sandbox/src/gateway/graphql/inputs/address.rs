@@ -38,7 +38,7 @@ pub(crate) struct AddressInput {
 
 /// A phone number in parts.
 #[derive(InputObject)]
-struct PhoneInput {
+pub(crate) struct PhoneInput {
     country_phone_code: String,
     phone_number: String,
     extension_number: Option<String>,

@@ -4,12 +4,9 @@ use async_graphql::{ID, InputObject, InputType};
 
 use crate::{
     clock::Millis,
-    gateway::{
-        amount,
-        graphql::{
-            global_id::GlobalId,
-            scalars::{Amount, Timestamp},
-        },
+    gateway::graphql::{
+        global_id::GlobalId,
+        scalars::{Amount, Timestamp},
     },
 };
 
@@ -106,21 +103,6 @@ pub(crate) struct SearchRangeInput {
     is: Option<Amount>,
     greater_than_or_equal_to: Option<Amount>,
     less_than_or_equal_to: Option<Amount>,
-}
-
-impl SearchRangeInput {
-    /// No amount fits one that can't be.
-    pub(super) fn fits(&self, minor: i64) -> bool {
-        let holds = |asked: &Option<Amount>, rule: fn(&i64, &i64) -> bool| {
-            let Some(asked) = asked else {
-                return true;
-            };
-            amount::parse(&asked.0).is_ok_and(|asked| rule(&minor, &asked))
-        };
-        holds(&self.is, i64::eq)
-            && holds(&self.greater_than_or_equal_to, i64::ge)
-            && holds(&self.less_than_or_equal_to, i64::le)
-    }
 }
 
 /// A criterion that was not given asks nothing.

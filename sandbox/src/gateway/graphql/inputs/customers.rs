@@ -3,10 +3,7 @@
 use async_graphql::{ID, InputObject};
 
 use super::criteria::{SearchTextInput, SearchTimestampInput, SearchValueInput, met};
-use crate::{
-    gateway::graphql::global_id::GlobalId,
-    ledger::{Customer, StoredCustomer},
-};
+use crate::ledger::StoredCustomer;
 
 /// All of it must hold.
 #[derive(InputObject)]
@@ -33,33 +30,6 @@ impl CustomerSearchInput {
             && met(self.created_at.as_ref(), |asked| {
                 asked.fits(stored.created_at)
             })
-    }
-}
-
-/// What a search of payments asks of whoever paid.
-#[derive(InputObject)]
-pub(crate) struct PaymentCustomerSearchInput {
-    id: Option<SearchValueInput<ID>>,
-    company: Option<SearchTextInput>,
-    email: Option<SearchTextInput>,
-    first_name: Option<SearchTextInput>,
-    last_name: Option<SearchTextInput>,
-    phone_number: Option<SearchTextInput>,
-}
-
-impl PaymentCustomerSearchInput {
-    pub(super) fn fits(&self, id: Option<&str>, detail: &Customer) -> bool {
-        let fields = [
-            (&self.company, &detail.company),
-            (&self.email, &detail.email),
-            (&self.first_name, &detail.first_name),
-            (&self.last_name, &detail.last_name),
-            (&self.phone_number, &detail.phone),
-        ];
-        let is_asked = |asked: &SearchValueInput<ID>| {
-            id.is_some_and(|id| asked.allows(&GlobalId::Customer(id.to_owned())))
-        };
-        fields.into_iter().all(fits) && met(self.id.as_ref(), is_asked)
     }
 }
 

@@ -1,9 +1,9 @@
-//! What can be said of a transaction (wire §12.6), and what the server API calls it.
+//! What can be said of a transaction (wire §12.6).
 
 use async_graphql::{Enum, ID, InputObject};
 
 use super::address::AddressInput;
-use crate::gateway::graphql::{names::Names, scalars::Amount, types::TransactionLineItemType};
+use crate::gateway::graphql::{scalars::Amount, types::TransactionLineItemType};
 
 /// A sale.
 #[derive(InputObject)]
@@ -23,13 +23,13 @@ pub(crate) struct TransactionInput {
     customer_details: Option<CustomerDetailsInput>,
     shipping: Option<TransactionShippingInput>,
     tax: Option<TransactionTaxInput>,
-    discount_amount: Option<Amount>,
-    surcharge_amount: Option<Amount>,
+    discount_amount: Option<String>,
+    surcharge_amount: Option<String>,
     line_items: Option<Vec<TransactionLineItemInput>>,
     three_d_secure_pass_through: Option<ThreeDSecurePassThroughInput>,
     vault_payment_method_after_transacting: Option<VaultPaymentMethodAfterTransactingInput>,
-    processing_overrides: Option<ProcessingOverridesInput>,
-    /// The sandbox has no quotes; none of an id is looked for.
+    processing_overrides: Option<TransactionProcessingOverridesInput>,
+    /// Of a quote by `generateExchangeRateQuote`.
     exchange_rate_quote_id: Option<ID>,
 }
 
@@ -161,23 +161,14 @@ enum VaultPaymentMethodCriteria {
     OnSuccessfulTransaction,
 }
 
-/// Names that a bank is told instead of the customer's.
+/// What a processor is told instead of what the vault says. No answer ever shows it, and the processor behind the sandbox
+/// asks for none of it.
 #[derive(InputObject)]
-struct ProcessingOverridesInput {
+struct TransactionProcessingOverridesInput {
     customer_email: Option<String>,
     customer_first_name: Option<String>,
     customer_last_name: Option<String>,
     customer_tax_identifier: Option<String>,
-}
-
-/// What belongs to a card.
-#[derive(InputObject)]
-pub(crate) struct CreditCardTransactionOptionsInput {
-    billing_address: Option<AddressInput>,
-    /// A nonce of the security code alone, beside a card in the vault.
-    tokenized_cvv: Option<ID>,
-    three_d_secure_authentication_id: Option<ID>,
-    account_type: Option<String>,
 }
 
 /// What belongs to a PayPal account.
@@ -194,129 +185,3 @@ pub(crate) struct PayPalTransactionOptionsInput {
 pub(crate) struct VenmoTransactionOptionsInput {
     profile_id: Option<String>,
 }
-
-/// A sale, in the server API's words. What pays, who wants it, custom fields and the vault are read by
-/// themselves.
-pub(in crate::gateway::graphql) const SALE: Names = Names {
-    copied: &[
-        ("transaction.amount", "transaction.amount"),
-        (
-            "transaction.merchant_account_id",
-            "transaction.merchantAccountId",
-        ),
-        ("transaction.order_id", "transaction.orderId"),
-        (
-            "transaction.purchase_order_number",
-            "transaction.purchaseOrderNumber",
-        ),
-        ("transaction.channel", "transaction.channel"),
-        ("transaction.device_data", "transaction.riskData.deviceData"),
-        (
-            "transaction.risk_data.customer_browser",
-            "transaction.riskData.customerBrowser",
-        ),
-        (
-            "transaction.risk_data.customer_ip",
-            "transaction.riskData.customerIp",
-        ),
-        ("transaction.descriptor", "transaction.descriptor"),
-        (
-            "transaction.customer.email",
-            "transaction.customerDetails.email",
-        ),
-        (
-            "transaction.customer.phone",
-            "transaction.customerDetails.phoneNumber",
-        ),
-        (
-            "transaction.shipping",
-            "transaction.shipping.shippingAddress",
-        ),
-        (
-            "transaction.shipping.shipping_method",
-            "transaction.shipping.shippingMethod",
-        ),
-        (
-            "transaction.shipping_amount",
-            "transaction.shipping.shippingAmount",
-        ),
-        (
-            "transaction.ships_from_postal_code",
-            "transaction.shipping.shipsFromPostalCode",
-        ),
-        ("transaction.tax_amount", "transaction.tax.taxAmount"),
-        ("transaction.tax_exempt", "transaction.tax.taxExempt"),
-        ("transaction.discount_amount", "transaction.discountAmount"),
-        (
-            "transaction.surcharge_amount",
-            "transaction.surchargeAmount",
-        ),
-        ("transaction.line_items", "transaction.lineItems"),
-        (
-            "transaction.three_d_secure_pass_thru.eci_flag",
-            "transaction.threeDSecurePassThrough.eciFlag",
-        ),
-        (
-            "transaction.three_d_secure_pass_thru.cavv",
-            "transaction.threeDSecurePassThrough.cavv",
-        ),
-        (
-            "transaction.three_d_secure_pass_thru.xid",
-            "transaction.threeDSecurePassThrough.xid",
-        ),
-        (
-            "transaction.three_d_secure_pass_thru.three_d_secure_version",
-            "transaction.threeDSecurePassThrough.version",
-        ),
-        (
-            "transaction.three_d_secure_pass_thru.authentication_response",
-            "transaction.threeDSecurePassThrough.authenticationResponse",
-        ),
-        (
-            "transaction.three_d_secure_pass_thru.directory_response",
-            "transaction.threeDSecurePassThrough.directoryServerResponse",
-        ),
-        (
-            "transaction.three_d_secure_pass_thru.cavv_algorithm",
-            "transaction.threeDSecurePassThrough.cavvAlgorithm",
-        ),
-        (
-            "transaction.three_d_secure_pass_thru.ds_transaction_id",
-            "transaction.threeDSecurePassThrough.directoryServerTransactionId",
-        ),
-        ("transaction.billing", "options.billingAddress"),
-        (
-            "transaction.three_d_secure_authentication_id",
-            "options.threeDSecureAuthenticationId",
-        ),
-        (
-            "transaction.options.paypal.custom_field",
-            "options.customField",
-        ),
-        (
-            "transaction.options.paypal.description",
-            "options.description",
-        ),
-        (
-            "transaction.options.paypal.payee_email",
-            "options.payeeEmail",
-        ),
-        ("transaction.options.venmo.profile_id", "options.profileId"),
-    ],
-    found: &[
-        ("transaction.payment_method_nonce", "paymentMethodId"),
-        ("transaction.payment_method_token", "paymentMethodId"),
-        ("transaction.credit_card", "paymentMethodId"),
-        ("transaction.customer_id", "transaction.customerId"),
-        (
-            "transaction.transaction_source",
-            "transaction.paymentInitiator",
-        ),
-        ("transaction.custom_fields", "transaction.customFields"),
-        (
-            "transaction.options",
-            "transaction.vaultPaymentMethodAfterTransacting",
-        ),
-        ("transaction", "transaction"),
-    ],
-};

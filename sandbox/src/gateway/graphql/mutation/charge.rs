@@ -8,9 +8,12 @@ use crate::{
         graphql::{
             asked,
             failure::{Failure, answer},
-            inputs::transaction::{
-                CreditCardTransactionOptionsInput, PayPalTransactionOptionsInput, SALE,
-                TransactionInput, VenmoTransactionOptionsInput,
+            inputs::{
+                card_options::CreditCardTransactionOptionsInput,
+                sale::SALE,
+                transaction::{
+                    PayPalTransactionOptionsInput, TransactionInput, VenmoTransactionOptionsInput,
+                },
             },
             payer, wording,
         },

@@ -1,5 +1,6 @@
 //! What can be changed (wire §12.6), one file for each family.
 
+mod bank_login;
 mod capture;
 mod charge;
 mod checked;
@@ -9,6 +10,8 @@ mod customer;
 mod delete;
 mod give_back;
 mod payload;
+mod quotes;
+mod sessions;
 mod settle;
 mod tokenize;
 mod update_card;
@@ -18,9 +21,10 @@ mod verify;
 use async_graphql::MergedObject;
 
 use self::{
-    capture::CaptureMutation, charge::ChargeMutation, client_token::ClientTokenMutation,
-    credit::CreditMutation, customer::CustomerMutation, delete::DeleteMutation,
-    give_back::GiveBackMutation, settle::SettleMutation, tokenize::TokenizeMutation,
+    bank_login::BankLoginMutation, capture::CaptureMutation, charge::ChargeMutation,
+    client_token::ClientTokenMutation, credit::CreditMutation, customer::CustomerMutation,
+    delete::DeleteMutation, give_back::GiveBackMutation, quotes::QuotesMutation,
+    sessions::SessionsMutation, settle::SettleMutation, tokenize::TokenizeMutation,
     update_card::UpdateCardMutation, vault::VaultMutation, verify::VerifyMutation,
 };
 
@@ -39,4 +43,7 @@ pub(crate) struct Mutation(
     GiveBackMutation,
     CreditMutation,
     SettleMutation,
+    QuotesMutation,
+    SessionsMutation,
+    BankLoginMutation,
 );

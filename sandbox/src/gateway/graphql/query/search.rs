@@ -1,6 +1,6 @@
 //! `search` (wire §12.4): the newest first, a page at a time.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, ID, InputType, Object, OutputType, Result};
 
 use crate::{
     gateway::{
@@ -11,10 +11,9 @@ use crate::{
             failure::answer,
             global_id::GlobalId,
             inputs::{
+                criteria::SearchValueInput,
                 customers::CustomerSearchInput,
-                payments::{
-                    Criteria, PaymentSearchInput, RefundSearchInput, TransactionSearchInput,
-                },
+                payments::{self, PaymentSearchInput, RefundSearchInput, TransactionSearchInput},
                 verifications::VerificationSearchInput,
             },
             types::{Customer, Payment, Refund, Transaction, Verification},
@@ -77,7 +76,7 @@ impl Search {
     ) -> Result<Option<Page<Transaction>>> {
         let window = Window::new(first, after)?;
         let gateway = asked::server(ctx)?;
-        let page = payments(gateway, window, Some(Kind::Sale), input.into());
+        let page = found(gateway, window, Some(Kind::Sale), &input, input.id.as_ref());
         page.await.map(Some)
     }
 
@@ -91,7 +90,13 @@ impl Search {
     ) -> Result<Option<Page<Refund>>> {
         let window = Window::new(first, after)?;
         let gateway = asked::server(ctx)?;
-        let page = payments(gateway, window, Some(Kind::Credit), input.into());
+        let page = found(
+            gateway,
+            window,
+            Some(Kind::Credit),
+            &input,
+            input.id.as_ref(),
+        );
         page.await.map(Some)
     }
 
@@ -104,7 +109,8 @@ impl Search {
         after: Option<String>,
     ) -> Result<Option<Page<Payment>>> {
         let window = Window::new(first, after)?;
-        let page = payments(asked::server(ctx)?, window, None, input.into());
+        let gateway = asked::server(ctx)?;
+        let page = found(gateway, window, None, &input, input.id.as_ref());
         page.await.map(Some)
     }
 
@@ -137,19 +143,21 @@ impl Search {
     }
 }
 
-async fn payments<N>(
+async fn found<N>(
     gateway: &Gateway,
     window: Window,
     kind: Option<Kind>,
-    input: Criteria,
+    input: &impl InputType,
+    id: Option<&SearchValueInput<ID>>,
 ) -> Result<Page<N>>
 where
-    N: async_graphql::OutputType + From<ledger::Transaction>,
+    N: OutputType + From<ledger::Transaction>,
 {
+    let search = payments::search(&input.to_value())?;
     let fits = |payment: &ledger::Transaction| {
-        kind.is_none_or(|kind| payment.detail.kind == kind) && input.fits(payment)
+        kind.is_none_or(|kind| payment.detail.kind == kind) && search.matches(payment)
     };
-    if let Some(id) = &input.id {
+    if let Some(id) = id {
         let mut found: Vec<ledger::Transaction> = Vec::new();
         for id in id.ids() {
             if let GlobalId::Transaction(id) = id {

@@ -3,7 +3,7 @@
 use async_graphql::{Enum, SimpleObject};
 
 use super::word;
-use crate::ledger::Processor;
+use crate::{gateway::processor, ledger::Processor};
 
 /// What the bank said of a transaction.
 #[derive(SimpleObject)]
@@ -150,12 +150,11 @@ impl VerificationProcessorResponse {
 }
 
 impl PaymentNetworkResponse {
-    /// The server API answers the same for every request that reached a network.
     pub(super) fn of(said: &Processor) -> Option<Self> {
-        said.response_code.as_ref()?;
+        let (code, message) = processor::network(said)?;
         Some(Self {
-            code: Some("XX".to_owned()),
-            message: Some("sample network response text".to_owned()),
+            code: Some(code.to_owned()),
+            message: Some(message.to_owned()),
             network_transaction_id: said.network_transaction_id.clone(),
         })
     }

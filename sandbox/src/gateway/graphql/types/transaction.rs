@@ -17,11 +17,8 @@ use super::{
 };
 use crate::{
     gateway::{
-        Gateway,
-        graphql::{
-            asked, global_id,
-            scalars::{Amount, Timestamp},
-        },
+        Gateway, amount,
+        graphql::{asked, global_id, scalars::Timestamp},
         merchant,
     },
     ledger::{self, LedgerError},
@@ -107,8 +104,13 @@ impl Transaction {
         level::tax(&self.0)
     }
 
-    async fn discount_amount(&self) -> Option<Amount> {
-        self.0.detail.level.discount_amount.map(Amount::of)
+    async fn discount_amount(&self) -> Option<String> {
+        self.0.detail.level.discount_amount.map(amount::write)
+    }
+
+    /// What of the amount is a surcharge.
+    async fn surcharge_amount(&self) -> Option<String> {
+        self.0.detail.level.surcharge_amount.map(amount::write)
     }
 
     async fn line_items(&self) -> Vec<TransactionLineItem> {
