@@ -165,13 +165,17 @@ fn paypal(transaction: &Transaction) -> Option<&PaypalAccount> {
 }
 
 /// What paid, as the official SDKs search for it. Transactions tell it in other words.
-const fn detail(account: &Account) -> &'static str {
-    match account {
-        Account::Card(_) => "CreditCardDetail",
-        Account::Paypal(_) => "PayPalDetail",
-        Account::Venmo(_) => "VenmoAccountDetail",
-        Account::ApplePay(_) => "ApplePayDetail",
-        Account::GooglePay(_) => "AndroidPayDetail",
+fn detail(account: &Account) -> &'static str {
+    match instrument(account) {
+        "credit_card" => "CreditCardDetail",
+        "paypal_account" => "PayPalDetail",
+        "venmo_account" => "VenmoAccountDetail",
+        "apple_pay_card" => "ApplePayDetail",
+        "android_pay_card" => "AndroidPayDetail",
+        "local_payment" => "LocalPaymentDetail",
+        "sepa_debit_account" => "SEPADebitAccountDetail",
+        "us_bank_account" => "UsBankAccountDetail",
+        other => other,
     }
 }
 
