@@ -42,13 +42,15 @@ struct Wish {
     field: Option<String>,
 }
 
-/// What is summed up together.
+/// What is summed up together, in the order of the fields.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
+    /// Nothing stands in the merchant's field. Those come last.
+    is_rest: bool,
+    value: Option<String>,
     kind: &'static str,
     card_type: &'static str,
     account: String,
-    value: Option<String>,
 }
 
 /// The sum of it; the amount is minor units.
@@ -98,11 +100,13 @@ impl Wish {
         let detail = &transaction.detail;
         let card = detail.account.charged_card();
         let field = self.field.as_ref();
+        let value = field.and_then(|field| detail.custom_fields.get(field).cloned());
         Key {
+            is_rest: value.is_none(),
+            value,
             kind: detail.kind.as_str(),
             card_type: card.map_or_else(|| instrument(&detail.account), card_type),
             account: transaction.merchant_account_id.clone(),
-            value: field.and_then(|field| detail.custom_fields.get(field).cloned()),
         }
     }
 }

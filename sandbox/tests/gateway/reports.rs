@@ -54,6 +54,12 @@ async fn a_day_is_summed_up() {
     let sums = summary(&lab, &field).await;
     assert_eq!(sums.texts("count"), ["1", "1", "1", "1"]);
     assert_eq!(sums.texts("store-me"), ["north", "north"]);
+    // What has the field comes first.
+    assert_eq!(sums.texts("kind"), ["credit", "sale", "sale", "sale"]);
+    assert_eq!(
+        sums.texts("card-type"),
+        ["Visa", "Visa", "American Express", "Visa"]
+    );
 }
 
 #[tokio::test]
