@@ -27,6 +27,7 @@
 mod clock;
 mod config;
 mod database;
+mod day;
 mod faults;
 mod gateway;
 pub mod ledger;
@@ -48,6 +49,7 @@ pub use self::{
     clock::{Clock, Millis},
     config::{Address, Config, Db},
     database::{Database, OpenError},
+    day::{Day, NoDay},
     faults::{Fault, FaultError, FaultId, Faults, Planned},
     log::{LogFormat, to_stderr as log_to_stderr},
     public_url::PublicUrl,

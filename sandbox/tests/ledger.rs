@@ -13,9 +13,9 @@ use tillframe_sandbox::{
     ledger::{
         Account, Address, BinData, Booked, Booking, Card, Customer, Deleted, Descriptor, Detail,
         Event, KeptAnswer, Kind, Ledger, Level, Links, NewCustomer, NewMethod, NewNonce,
-        NonceDigest, Of, Page, PointingNonce, Processor, Refused, Rival, Session, SessionKind,
-        SqlLedger, Status, Subscribed, Subscription, Tokenized, Transaction, Vault, Vaulted,
-        Vaulting,
+        NonceDigest, Of, Page, PointingNonce, Processor, Recurring, Refused, Rival, Session,
+        SessionKind, SqlLedger, Status, Subscribing, Subscription, SubscriptionDetail,
+        SubscriptionStatus, Tokenized, Transaction, Unsubscribed, Vault, Vaulted, Vaulting,
     },
 };
 use tokio::task::JoinSet;
@@ -83,6 +83,7 @@ fn sale(id: &str) -> Transaction {
             adjustments: Vec::new(),
             settlement: None,
             packages: Vec::new(),
+            billed: None,
             processor: Processor::default(),
             currency: "USD".to_owned(),
             customer: Customer::default(),
@@ -558,16 +559,25 @@ async fn subscriptions_hold_methods_and_end_with_them() {
     };
     let subscription = Subscription {
         id: "s".to_owned(),
+        version: 0,
         method,
         token: "one".to_owned(),
         plan_id: "p".to_owned(),
-        is_active: true,
+        status: SubscriptionStatus::Active,
+        detail: SubscriptionDetail::default(),
         created_at: 8,
         updated_at: 8,
     };
-    let subscribe = || ledger.subscribe(subscription.clone());
-    assert_eq!(subscribe().await, Ok(Subscribed::Done));
-    assert_eq!(subscribe().await, Ok(Subscribed::IdTaken));
+    let subscribe = || {
+        ledger.book(Booking {
+            new: Some(sale("first")),
+            subscribes: Some(Box::new(Subscribing::New(subscription.clone()))),
+            ..Booking::default()
+        })
+    };
+    assert_eq!(subscribe().await, Ok(Booked::Done));
+    // Its charge is there already, and so would be the subscription.
+    assert_eq!(subscribe().await, Ok(Booked::IdTaken));
     assert!(
         ledger
             .method("one")
@@ -580,10 +590,54 @@ async fn subscriptions_hold_methods_and_end_with_them() {
     assert_eq!(delete(false).await, Ok(Deleted::Subscribed));
     assert_eq!(delete(true).await, Ok(Deleted::Done));
     let ended = ledger.subscription("s").await.unwrap().unwrap();
-    assert_eq!((ended.is_active, ended.updated_at), (false, 9));
-    assert_eq!(subscribe().await, Ok(Subscribed::NoMethod));
     assert_eq!(
-        ledger.cancel_subscription("s".to_owned(), 9).await,
-        Ok(false)
+        (ended.status, ended.updated_at, ended.version),
+        (SubscriptionStatus::Canceled, 9, 1)
     );
+    assert_eq!(ended.detail.history[0].status, SubscriptionStatus::Canceled);
+}
+
+#[tokio::test]
+async fn a_subscription_and_its_charge_are_written_together_or_not_at_all() {
+    let ledger = ledger().await;
+    ledger.create_customer(customer("ada")).await.unwrap();
+    let Ok(Vaulted::Done(method)) = ledger.vault(vaulting("one", "1")).await else {
+        panic!("not vaulted")
+    };
+    let subscription = |id: &str, version| Subscription {
+        id: id.to_owned(),
+        version,
+        method,
+        token: "one".to_owned(),
+        plan_id: "p".to_owned(),
+        status: SubscriptionStatus::Active,
+        detail: SubscriptionDetail::default(),
+        created_at: 8,
+        updated_at: 8,
+    };
+    let book = |charge: &str, subscribing| {
+        ledger.book(Booking {
+            new: Some(sale(charge)),
+            subscribes: Some(Box::new(subscribing)),
+            ..Booking::default()
+        })
+    };
+    let new = |id| Subscribing::New(subscription(id, 0));
+    let changed = |version| Subscribing::Changed {
+        id: "s".to_owned(),
+        to: subscription("s", version),
+    };
+    assert_eq!(book("one", new("s")).await, Ok(Booked::Done));
+    assert_eq!(book("two", changed(0)).await, Ok(Booked::Done));
+    for (subscribing, refusal) in [
+        (new("s"), Booked::Unsubscribed(Unsubscribed::IdTaken)),
+        (changed(0), Booked::Stale),
+    ] {
+        assert_eq!(book("three", subscribing).await, Ok(refusal));
+    }
+    ledger.delete_method(method, true, 9).await.unwrap();
+    let refusal = Booked::Unsubscribed(Unsubscribed::NoMethod);
+    assert_eq!(book("three", new("t")).await, Ok(refusal));
+    assert_eq!(ledger.transaction("three").await, Ok(None));
+    assert_eq!(ledger.subscription("t").await, Ok(None));
 }

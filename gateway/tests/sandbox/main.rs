@@ -432,14 +432,17 @@ async fn a_nonce_that_is_not_of_a_saved_method_leads_nowhere() {
         let found = gateway.from_nonce(&Nonce::new(nonce)).await;
         assert!(matches!(found, Err(Error::NotFound)), "{nonce}: {found:?}");
     }
-    let unknown = gateway.subscribe("no-token", "club").await.unwrap_err();
+    let unknown = gateway
+        .subscribe("no-token", "integration_trialless_plan")
+        .await
+        .unwrap_err();
     assert_eq!(code(unknown), "91903");
     let made = gateway
         .create_customer(&customer("ada", Some(VISA)))
         .await
         .unwrap();
     let id = gateway
-        .subscribe(&made.methods[0].token, "club")
+        .subscribe(&made.methods[0].token, "integration_trialless_plan")
         .await
         .unwrap();
     gateway.cancel_subscription(&id).await.unwrap();

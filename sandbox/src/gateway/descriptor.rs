@@ -3,14 +3,23 @@
 use super::{card::is_longer, node::Node, refusal::Fault, validation::Faults};
 use crate::ledger::Descriptor;
 
-/// Where its faults are.
+/// Where its faults are in a transaction.
 pub(crate) const PATH: &[&str] = &["transaction", "descriptor"];
 
 /// The longest address of a site.
 const MAX_URL: usize = 13;
 
-/// Reads and checks a descriptor; what is not given is `None`.
+/// Reads and checks the descriptor of a transaction; what is not given is `None`.
 pub(crate) fn read(node: &Node, faults: &mut Faults) -> Descriptor {
+    read_at(node, PATH, faults)
+}
+
+/// The same at another place of a request.
+pub(crate) fn read_at(
+    node: &Node,
+    path: &'static [&'static str],
+    faults: &mut Faults,
+) -> Descriptor {
     let descriptor = Descriptor {
         name: node.at("name").string(),
         phone: node.at("phone").string(),
@@ -21,17 +30,17 @@ pub(crate) fn read(node: &Node, faults: &mut Faults) -> Descriptor {
         .as_deref()
         .is_some_and(|name| !is_statement_name(name))
     {
-        faults.push(PATH, "name", Fault::DescriptorName);
+        faults.push(path, "name", Fault::DescriptorName);
     }
     if descriptor
         .phone
         .as_deref()
         .is_some_and(|phone| !is_statement_phone(phone))
     {
-        faults.push(PATH, "phone", Fault::DescriptorPhone);
+        faults.push(path, "phone", Fault::DescriptorPhone);
     }
     if is_longer(descriptor.url.as_deref(), MAX_URL) {
-        faults.push(PATH, "url", Fault::DescriptorUrl);
+        faults.push(path, "url", Fault::DescriptorUrl);
     }
     descriptor
 }

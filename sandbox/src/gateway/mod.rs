@@ -43,12 +43,14 @@ mod method_nonce;
 mod method_request;
 mod method_root;
 mod method_xml;
+mod modification;
 mod name;
 mod node;
 mod nonce;
 mod nonce_xml;
 mod number_id;
 mod payment;
+mod plan;
 mod processor;
 mod query;
 mod refusal;
@@ -81,7 +83,7 @@ use axum::{
     http::{HeaderName, HeaderValue, Method, Uri, header},
     middleware,
     response::{IntoResponse as _, Response},
-    routing::{get, post, put},
+    routing::{get, post},
 };
 use serde_json::json;
 use tower_http::{
@@ -187,8 +189,12 @@ fn server_api() -> Router<Arc<Gateway>> {
     Router::new()
         .merge(server_vault())
         .merge(transaction::api::routes())
+        .merge(modification::api::routes())
+        .merge(plan::api::routes())
+        .merge(subscription::api::routes())
         .merge(search::transactions::routes())
         .merge(search::customers::routes())
+        .merge(search::subscriptions::routes())
         .merge(search::verifications::routes())
         .merge(settlement_summary::routes())
         .merge(merchant_account_call::routes())
@@ -256,18 +262,6 @@ fn server_vault() -> Router<Arc<Gateway>> {
         .route(
             "/merchants/{merchant}/payment_method_nonces/{nonce}",
             get(method_nonce::find_nonce),
-        )
-        .route(
-            "/merchants/{merchant}/subscriptions",
-            post(subscription::create),
-        )
-        .route(
-            "/merchants/{merchant}/subscriptions/{id}",
-            get(subscription::find),
-        )
-        .route(
-            "/merchants/{merchant}/subscriptions/{id}/cancel",
-            put(subscription::cancel),
         )
 }
 

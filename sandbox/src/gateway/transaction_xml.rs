@@ -1,5 +1,6 @@
 //! A transaction on the wire: every element that the official SDKs read, in the documented order (wire §11.5).
 
+mod billed;
 mod history;
 mod level;
 mod payer;
@@ -53,7 +54,7 @@ pub(crate) fn write(xml: &mut Xml, transaction: &Transaction) {
         });
         processor(xml, &detail.processor);
         level::write(xml, &detail.level);
-        payer::write(xml, &detail.account, detail.saved.as_ref());
+        payer::write(xml, detail);
         history::write(xml, detail);
         tail(xml, transaction);
     });
@@ -163,15 +164,7 @@ pub(crate) fn processor(xml: &mut Xml, processor: &Processor) {
 
 fn tail(xml: &mut Xml, transaction: &Transaction) {
     let detail = &transaction.detail;
-    nils(xml, &["plan-id", "subscription-id"]);
-    xml.element("subscription", |xml| {
-        nils(
-            xml,
-            &["billing-period-end-date", "billing-period-start-date"],
-        );
-    });
-    xml.array("add-ons", |_| {});
-    xml.array("discounts", |_| {});
+    billed::write(xml, detail.billed.as_deref());
     xml.element("descriptor", |xml| {
         xml.option("name", detail.descriptor.name.as_deref());
         xml.option("phone", detail.descriptor.phone.as_deref());

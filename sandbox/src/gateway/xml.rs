@@ -1,5 +1,7 @@
 //! XML answers: dashed names, `type` and `nil` attributes, no CDATA (wire §11.2).
 
+use std::fmt;
+
 use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -7,6 +9,7 @@ use axum::{
 use quick_xml::escape::escape;
 
 use super::node::Node;
+use crate::day::Day;
 
 /// Writes one XML document from the outside in.
 pub(crate) struct Xml(String);
@@ -52,6 +55,22 @@ impl Xml {
         self.tag(name, &format!(" type=\"{kind}\""), |xml| {
             xml.characters(text)
         });
+    }
+
+    /// A number, or null.
+    pub(crate) fn number(&mut self, name: &str, number: Option<impl fmt::Display>) {
+        match number {
+            Some(number) => self.typed(name, "integer", &number.to_string()),
+            None => self.nil(name),
+        }
+    }
+
+    /// A day, or null.
+    pub(crate) fn day(&mut self, name: &str, day: Option<Day>) {
+        match day {
+            Some(day) => self.typed(name, "date", &day.to_string()),
+            None => self.nil(name),
+        }
     }
 
     /// A yes or no.

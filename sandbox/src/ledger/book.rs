@@ -5,6 +5,7 @@ use super::{
     Transaction,
     booking::{Booked, Booking, KeptAnswer, Rival},
     group::{Tx, json},
+    recurring,
     types::{NewNonce, NonceDigest},
     vault::{self, Vaulted},
 };
@@ -50,6 +51,11 @@ pub(super) async fn book(tx: &mut Tx<'_>, booking: &Booking) -> sqlx::Result<Boo
             return Ok(Booked::Unvaulted(refusal));
         }
     }
+    if let Some(subscribing) = &booking.subscribes
+        && let Some(refusal) = recurring::look(tx, subscribing).await?
+    {
+        return Ok(refusal);
+    }
     if let Some(nonce) = booking.consumes
         && !consume(tx, nonce, booking.now).await?
     {
@@ -66,6 +72,9 @@ pub(super) async fn book(tx: &mut Tx<'_>, booking: &Booking) -> sqlx::Result<Boo
     }
     if let Some(changed) = &booking.changed {
         replace(tx, changed).await?;
+    }
+    if let Some(subscribing) = &booking.subscribes {
+        recurring::subscribe(tx, subscribing).await?;
     }
     if let Some(answer) = &booking.keeps {
         keep(tx, answer, booking.now).await?;
@@ -247,6 +256,8 @@ pub(super) async fn reset(tx: &mut Tx<'_>) -> sqlx::Result<()> {
         "DELETE FROM nonce",
         "DELETE FROM verification",
         "DELETE FROM subscription",
+        "DELETE FROM plan",
+        "DELETE FROM modification",
         "DELETE FROM payment_method",
         "DELETE FROM address",
         "DELETE FROM customer",

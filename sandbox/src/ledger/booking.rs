@@ -1,7 +1,7 @@
 //! A change of the books: what is sold, captured, refunded or voided, with everything that must happen along with it.
 
 use super::{
-    Transaction,
+    Subscribing, Transaction, Unsubscribed,
     types::NonceDigest,
     vault::{Moving, Vaulted, Vaulting},
 };
@@ -22,6 +22,8 @@ pub struct Booking {
     pub vaulting: Option<Box<Vaulting>>,
     /// Addresses that a saved payment method and its customer get along with it.
     pub moving: Option<Box<Moving>>,
+    /// A subscription to be written along with it.
+    pub subscribes: Option<Box<Subscribing>>,
     /// What must not have been sold a moment ago.
     pub unless: Option<Rival>,
     /// The answer to be kept under the idempotency key of its request.
@@ -63,12 +65,14 @@ pub enum Booked {
     NonceGone,
     /// The new transaction's id is taken; try another.
     IdTaken,
-    /// The transaction was changed meanwhile; look at it again.
+    /// The transaction or the subscription was changed meanwhile; look at it again.
     Stale,
     /// The same was sold a moment ago, by the transaction of this id.
     Rival(String),
     /// The payment method can't be stored; never [`Vaulted::Done`].
     Unvaulted(Vaulted),
+    /// The subscription can't be written.
+    Unsubscribed(Unsubscribed),
     /// The request was answered before.
     Answered(KeptAnswer),
 }

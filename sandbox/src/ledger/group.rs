@@ -10,6 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::{
     LedgerError, book,
     booking::{Booked, Booking},
+    recurring,
     session::{self, Session},
     types::NewNonce,
     vault::{self, Change, Changed},
@@ -31,6 +32,7 @@ pub(super) enum Write {
     Nonces(Vec<NewNonce>),
     Book(Box<Booking>),
     Vault(Change),
+    Recurring(recurring::Change),
     NewSession(Session),
     Session(Session),
     Sweep(Millis),
@@ -120,6 +122,7 @@ async fn apply(tx: &mut Tx<'_>, write: &Write) -> sqlx::Result<Outcome> {
         }
         Write::Book(booking) => book::book(tx, booking).await.map(Outcome::Booked),
         Write::Vault(change) => vault::apply(tx, change).await.map(Outcome::Vault),
+        Write::Recurring(change) => recurring::apply(tx, change).await.map(Outcome::Written),
         Write::NewSession(session) => session::insert(tx, session).await.map(Outcome::Written),
         Write::Session(session) => session::replace(tx, session).await.map(Outcome::Written),
         Write::Sweep(before) => book::sweep(tx, *before).await.map(Outcome::Swept),

@@ -9,6 +9,7 @@ mod bin_data;
 mod book;
 mod booking;
 mod group;
+mod recurring;
 mod session;
 mod sql;
 mod transaction;
@@ -23,10 +24,14 @@ pub use self::{
     account::{Account, PaypalAccount, VenmoAccount},
     bin_data::BinData,
     booking::{Booked, Booking, KeptAnswer, Rival},
+    recurring::{
+        Modification, ModificationKind, Plan, PlanDetail, Recurring, Subscribing, Subscription,
+        SubscriptionDetail, SubscriptionEvent, SubscriptionStatus, Trial, TrialUnit, Unsubscribed,
+    },
     session::{Session, SessionKind},
     sql::SqlLedger,
     transaction::{
-        Adjustment, Detail, Event, Kind, Level, LineItem, Links, Package, Processor, Saved,
+        Adjustment, Billed, Detail, Event, Kind, Level, LineItem, Links, Package, Processor, Saved,
         Settlement, Status, ThreeDSecure, Transaction,
     },
     types::{
@@ -34,8 +39,8 @@ pub use self::{
     },
     vault::{
         Addressed, Billing, Deleted, Method, MethodId, MethodUpdate, Moving, NewAddress,
-        NewCustomer, NewMethod, PointingNonce, Refused, StoredAddress, StoredCustomer, Subscribed,
-        Subscription, Vault, Vaulted, Vaulting,
+        NewCustomer, NewMethod, PointingNonce, Refused, StoredAddress, StoredCustomer, Vault,
+        Vaulted, Vaulting,
     },
     verification::{Verification, VerificationDetail, VerificationStatus},
     wallet::{ApplePayCard, GooglePayCard},
@@ -45,8 +50,8 @@ use crate::clock::Millis;
 /// What a ledger's method gives back.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, LedgerError>> + Send + 'a>>;
 
-/// Nonces, transactions, sessions; and the vault.
-pub trait Ledger: Vault + Send + Sync {
+/// Nonces, transactions, sessions; the vault, and recurring billing.
+pub trait Ledger: Vault + Recurring + Send + Sync {
     /// The key that signs client tokens; made at the first call, the same ever after.
     fn signing_key(&self) -> Answer<'_, [u8; 32]>;
 

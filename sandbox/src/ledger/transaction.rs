@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Account,
+    Account, Modification,
     types::{Address, Customer, Descriptor},
 };
-use crate::clock::Millis;
+use crate::{clock::Millis, day::Day};
 
 /// A transaction.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -125,6 +125,26 @@ pub struct Detail {
     /// Where its goods are, in the order in which they were sent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub packages: Vec<Package>,
+    /// What it was charged for, if that was recurring billing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub billed: Option<Box<Billed>>,
+}
+
+/// What recurring billing charged for, as it was then.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Billed {
+    /// The plan.
+    pub plan_id: String,
+    /// The subscription; there is none if its first charge failed.
+    pub subscription_id: Option<String>,
+    /// The first and the last day of the billing period.
+    pub period: Option<(Day, Day)>,
+    /// What it cost beside the price.
+    pub add_ons: Vec<Modification>,
+    /// What was taken off the price.
+    pub discounts: Vec<Modification>,
+    /// What PayPal shows to the shopper.
+    pub description: Option<String>,
 }
 
 /// Which way the money goes.

@@ -21,6 +21,7 @@ mod nonce;
 mod once;
 mod outage;
 mod processors;
+mod recurring;
 mod reports;
 mod sale;
 mod sale_fields;

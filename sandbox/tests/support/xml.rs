@@ -41,6 +41,18 @@ impl Xml {
         texts
     }
 
+    /// What follows the first of a text.
+    pub(crate) fn after(&self, text: &str) -> Self {
+        let (_, rest) = self
+            .body
+            .split_once(text)
+            .unwrap_or_else(|| panic!("no {text} in {}", self.body));
+        Self {
+            status: self.status,
+            body: rest.to_owned(),
+        }
+    }
+
     /// The element is there and null.
     pub(crate) fn is_nil(&self, name: &str) -> bool {
         self.body.contains(&format!("<{name} nil=\"true\"/>"))

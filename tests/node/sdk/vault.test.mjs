@@ -162,13 +162,13 @@ test("subscribes a card, so that a browser sees that it is needed", async () => 
   const { id, creditCards } = await customer({ paymentMethodNonce: "fake-valid-visa-nonce" });
   const { subscription, success, message } = await gateway.subscription.create({
     paymentMethodToken: creditCards[0].token,
-    planId: "coffee-club",
+    planId: "integration_trialless_plan",
   });
   assert.equal(success, true, message);
   const listed = async () => (await list(await clientToken({ customerId: id })))[0].hasSubscription;
   assert.equal(await listed(), true);
   const found = await gateway.subscription.find(subscription.id);
-  assert.deepEqual([found.status, found.planId, found.paymentMethodToken], ["Active", "coffee-club", creditCards[0].token]);
+  assert.deepEqual([found.status, found.planId, found.paymentMethodToken], ["Active", "integration_trialless_plan", creditCards[0].token]);
   const canceled = await gateway.subscription.cancel(subscription.id);
   assert.equal(canceled.subscription.status, "Canceled");
   assert.equal(await listed(), false);

@@ -218,7 +218,8 @@ fn check_payment(
     }
 }
 
-fn takes(account: &Account, payer: &ledger::Account) -> bool {
+/// The account takes such a thing.
+pub(crate) fn takes(account: &Account, payer: &ledger::Account) -> bool {
     payer.charged_card().is_none_or(|card| {
         Brand::from_code(&card.brand).is_some_and(|brand| account.brands.contains(&brand))
     })

@@ -17,6 +17,7 @@ pub(super) enum Criterion<T: 'static> {
     Numbers(fn(&T) -> Vec<(&str, &str)>, Vec<(Part, String)>),
     Words(fn(&T) -> Vec<Cow<'_, str>>, Vec<String>),
     Amount(fn(&T) -> Option<i64>, Span),
+    Count(fn(&T) -> Option<i64>, Span),
     Times(fn(&T) -> Vec<Millis>, Span),
     Flag(fn(&T) -> bool, bool),
 }
@@ -59,6 +60,7 @@ impl<T> Criterion<T> {
                 let read = |text: &str| amount::decimal(text).ok();
                 Self::Amount(*says, Span::read(asked, read)?)
             }
+            Says::Count(says) => Self::Count(*says, Span::read(asked, |text| text.parse().ok())?),
             Says::Times(says) => Self::Times(*says, Span::read(asked, moment::read)?),
             Says::Flag(says) => match asked.text() {
                 Some("true" | "1") => Self::Flag(*says, true),
@@ -87,7 +89,9 @@ impl<T> Criterion<T> {
                 let is_asked_for = |said: &Cow<'_, str>| asked.iter().any(|word| word == said);
                 says(thing).iter().any(is_asked_for)
             }
-            Self::Amount(says, span) => says(thing).is_some_and(|amount| span.holds(amount)),
+            Self::Amount(says, span) | Self::Count(says, span) => {
+                says(thing).is_some_and(|number| span.holds(number))
+            }
             // Clients see whole seconds, so that what they ask for has no smaller parts.
             Self::Times(says, span) => {
                 let in_seconds = |at: &Millis| at.div_euclid(1_000) * 1_000;

@@ -7,6 +7,7 @@ pub(crate) mod answer;
 mod criterion;
 pub(crate) mod customers;
 pub(crate) mod moment;
+pub(crate) mod subscriptions;
 mod transaction_fields;
 pub(crate) mod transactions;
 pub(crate) mod verifications;
@@ -44,6 +45,8 @@ pub(crate) enum Says<T: 'static> {
     Words(fn(&T) -> Vec<Cow<'_, str>>),
     /// Minor units: `is`, `min`, `max`.
     Amount(fn(&T) -> Option<i64>),
+    /// A whole number: `is`, `min`, `max`.
+    Count(fn(&T) -> Option<i64>),
     /// Points in time: `is`, `min`, `max`. One of them must be within.
     Times(fn(&T) -> Vec<Millis>),
     /// Yes or no.
@@ -63,6 +66,8 @@ impl<T> Search<T> {
         let parts = match criteria {
             Node::Map(parts) => parts,
             Node::Nil => return Ok(Self(Vec::new())),
+            // An empty element, as the official Ruby SDK writes one.
+            Node::Text(text) if text.trim().is_empty() => return Ok(Self(Vec::new())),
             Node::Text(_) | Node::List(_) => return Err(fault(Fault::SearchMalformed)),
         };
         let mut read = Vec::new();

@@ -25,7 +25,7 @@ pub(super) fn made(transaction: &Transaction, request: &Node) -> (StatusCode, St
 }
 
 /// Why a transaction failed that did.
-fn failure(transaction: &Transaction) -> Option<String> {
+pub(crate) fn failure(transaction: &Transaction) -> Option<String> {
     let processor = &transaction.detail.processor;
     match transaction.status {
         Status::GatewayRejected => {

@@ -16,7 +16,7 @@ use crate::{
         Gateway,
         refusal::Fault,
         server_call::{Asked, Unmet},
-        transaction_xml,
+        subscription, transaction_xml,
         validation::Faults,
     },
     ledger::Transaction,
@@ -83,7 +83,11 @@ async fn sell(request: Repeatable) -> Response {
         Ok(keeping) => keeping,
         Err(before) => return before,
     };
-    let sold = super::sell(request.gateway(), fields, keeping.as_ref()).await;
+    let sold = if fields.at("subscription_id").text().is_some() {
+        subscription::retry(request.gateway(), fields, keeping.as_ref()).await
+    } else {
+        super::sell(request.gateway(), fields, keeping.as_ref()).await
+    };
     request.finish(keeping, sold).await
 }
 

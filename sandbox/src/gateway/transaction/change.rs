@@ -70,7 +70,10 @@ where
             }
             Booked::Answered(kept) => return Ok(Made::Before(kept)),
             Booked::Stale | Booked::IdTaken => {}
-            Booked::NonceGone | Booked::Rival(_) | Booked::Unvaulted(_) => {
+            Booked::NonceGone
+            | Booked::Rival(_)
+            | Booked::Unvaulted(_)
+            | Booked::Unsubscribed(_) => {
                 return Err(Unmet::Refused(Refusal::Internal));
             }
         }

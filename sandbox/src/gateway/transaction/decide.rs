@@ -53,7 +53,7 @@ fn ruled(decision: Decision, sale: &Sale) -> Decision {
 }
 
 /// The bank said yes.
-pub(super) fn is_success(status: Status) -> bool {
+pub(crate) fn is_success(status: Status) -> bool {
     matches!(
         status,
         Status::Authorized | Status::SubmittedForSettlement | Status::SettlementPending

@@ -22,12 +22,15 @@ mod void;
 
 pub(crate) use self::{
     adjust::adjust,
+    answer::failure,
     capture::{capture, capture_part},
     change::Made,
     copy::copy,
+    decide::is_success,
     details::update_details,
+    once::Keeping,
     refund::refund,
-    sell::sell,
+    sell::{draft, sell},
     settle::{Settlement, is_settleable, settle},
     ship::ship,
     void::{is_voidable, void},

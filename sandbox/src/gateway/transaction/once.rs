@@ -159,7 +159,7 @@ impl Repeatable {
 
 impl Keeping<'_> {
     /// What to keep when this transaction comes of the request.
-    pub(super) fn answer(&self, transaction: &Transaction) -> KeptAnswer {
+    pub(crate) fn answer(&self, transaction: &Transaction) -> KeptAnswer {
         let (status, body) = answer::made(transaction, self.request);
         KeptAnswer {
             key: self.key,

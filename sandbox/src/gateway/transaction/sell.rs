@@ -67,10 +67,20 @@ pub(crate) async fn sell(
                 wish = keep::wish(gateway, &sale, false);
             }
             Booked::Unvaulted(vaulted) => keep::in_the_way(vaulted, &sale, wish.as_mut())?,
-            Booked::Stale => break,
+            Booked::Stale | Booked::Unsubscribed(_) => break,
         }
     }
     Err(Unmet::Refused(Refusal::Internal))
+}
+
+/// A sale that the bank has answered, for whoever books it with more of their own.
+///
+/// # Errors
+///
+/// A field is at fault.
+pub(crate) async fn draft(gateway: &Gateway, request: &Node) -> Result<Transaction, Unmet> {
+    let sale = Sale::parse(gateway, request).await?;
+    Ok(decided(gateway, &sale))
 }
 
 /// What must not have been sold a moment ago.
@@ -135,6 +145,7 @@ fn decided(gateway: &Gateway, sale: &Sale) -> Transaction {
             adjustments: Vec::new(),
             settlement: None,
             packages: Vec::new(),
+            billed: None,
         },
         created_at: now,
         updated_at: now,

@@ -3,17 +3,22 @@
 use super::nils;
 use crate::{
     gateway::{bin_data, method_xml::image_url, tokenize::card_type, wallet_xml, xml::Xml},
-    ledger::{Account, Card, PaypalAccount, Saved, VenmoAccount},
+    ledger::{Account, Card, Detail, PaypalAccount, VenmoAccount},
 };
 
 /// What paid. SDKs look for a card in any case.
-pub(super) fn write(xml: &mut Xml, account: &Account, saved: Option<&Saved>) {
-    let token = saved.map(|saved| saved.token.as_str());
-    match account {
+pub(super) fn write(xml: &mut Xml, detail: &Detail) {
+    let token = detail.saved.as_ref().map(|saved| saved.token.as_str());
+    match &detail.account {
         Account::Card(card) => xml.element("credit-card", |xml| self::card(xml, card, token)),
         Account::Paypal(paypal) => {
             no_card(xml);
-            xml.element("paypal", |xml| self::paypal(xml, paypal, token));
+            let description = detail.billed.as_ref();
+            let description = description.and_then(|billed| billed.description.as_deref());
+            xml.element("paypal", |xml| {
+                self::paypal(xml, paypal, token);
+                xml.option("description", description);
+            });
         }
         Account::Venmo(venmo) => {
             no_card(xml);

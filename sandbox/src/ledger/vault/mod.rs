@@ -1,4 +1,4 @@
-//! The vault: customers, their addresses and payment methods, what banks said of those, and subscriptions to them.
+//! The vault: customers, their addresses and payment methods, and what banks said of those.
 
 mod address;
 mod sql;
@@ -8,8 +8,7 @@ mod write;
 
 pub use self::types::{
     Addressed, Billing, Deleted, Method, MethodId, MethodUpdate, Moving, NewAddress, NewCustomer,
-    NewMethod, PointingNonce, Refused, StoredAddress, StoredCustomer, Subscribed, Subscription,
-    Vaulted, Vaulting,
+    NewMethod, PointingNonce, Refused, StoredAddress, StoredCustomer, Vaulted, Vaulting,
 };
 pub(super) use self::{
     store::{look, look_at_moving, move_to, store},
@@ -25,7 +24,7 @@ use crate::clock::Millis;
 pub(super) enum Change {
     Vault(Box<Vaulting>),
     Method(Box<MethodUpdate>),
-    Customer(NewCustomer),
+    Customer(Box<NewCustomer>),
     Update {
         id: String,
         detail: Box<Customer>,
@@ -53,11 +52,6 @@ pub(super) enum Change {
         id: String,
     },
     Verified(Box<Verification>),
-    Subscribe(Subscription),
-    Cancel {
-        id: String,
-        now: Millis,
-    },
 }
 
 /// What became of it.
@@ -68,7 +62,6 @@ pub(super) enum Changed {
     Done(bool),
     Deleted(Deleted),
     Addressed(Addressed),
-    Subscribed(Subscribed),
 }
 
 /// Customers and what they pay with. Every method answers after its change is committed.
@@ -154,13 +147,4 @@ pub trait Vault {
 
     /// The verifications of a method, newest first.
     fn verifications_of(&self, method: MethodId) -> Answer<'_, Vec<Verification>>;
-
-    /// Stores a subscription to a method.
-    fn subscribe(&self, subscription: Subscription) -> Answer<'_, Subscribed>;
-
-    /// A subscription by id.
-    fn subscription<'a>(&'a self, id: &'a str) -> Answer<'a, Option<Subscription>>;
-
-    /// Cancels an active subscription; `false` if there is none.
-    fn cancel_subscription(&self, id: String, now: Millis) -> Answer<'_, bool>;
 }

@@ -8,7 +8,7 @@ use sqlx::{
 
 use super::{
     Addressed, Change, Changed, Deleted, Method, MethodId, MethodUpdate, NewAddress, NewCustomer,
-    StoredAddress, StoredCustomer, Subscribed, Subscription, Vault, Vaulted, Vaulting, address,
+    StoredAddress, StoredCustomer, Vault, Vaulted, Vaulting, address,
 };
 use crate::{
     clock::Millis,
@@ -26,7 +26,7 @@ macro_rules! select_method {
             "SELECT method.id, method.token, method.customer_id, method.account, method.is_default,
                method.created_at, method.updated_at,
                CASE WHEN EXISTS (
-                 SELECT 1 FROM subscription WHERE method_id = method.id AND status = 'Active'
+                 SELECT 1 FROM subscription WHERE method_id = method.id AND status <> 'Canceled'
                ) THEN 1 ELSE 0 END AS has_subscription,
                address.id AS billing_id, address.detail AS billing, address.created_at AS billing_created_at,
                address.updated_at AS billing_updated_at
@@ -57,7 +57,7 @@ impl SqlLedger {
     }
 
     /// The first row of an answer, if it has one.
-    async fn one<T>(
+    pub(in crate::ledger) async fn one<T>(
         &self,
         query: Query<'_, Any, AnyArguments>,
         read: impl Fn(&AnyRow) -> sqlx::Result<T>,
@@ -70,7 +70,7 @@ impl SqlLedger {
     }
 
     /// Every row of an answer.
-    async fn all<T>(
+    pub(in crate::ledger) async fn all<T>(
         &self,
         query: Query<'_, Any, AnyArguments>,
         read: impl Fn(&AnyRow) -> sqlx::Result<T>,
@@ -86,7 +86,7 @@ impl SqlLedger {
 
 impl Vault for SqlLedger {
     fn create_customer(&self, customer: NewCustomer) -> Answer<'_, bool> {
-        Box::pin(self.done(Change::Customer(customer)))
+        Box::pin(self.done(Change::Customer(Box::new(customer))))
     }
 
     fn customer<'a>(&'a self, id: &'a str) -> Answer<'a, Option<StoredCustomer>> {
@@ -249,27 +249,6 @@ impl Vault for SqlLedger {
         );
         Box::pin(self.all(query.bind(method.0), read_verification))
     }
-
-    fn subscribe(&self, subscription: Subscription) -> Answer<'_, Subscribed> {
-        Box::pin(async move {
-            match self.change(Change::Subscribe(subscription)).await? {
-                Changed::Subscribed(subscribed) => Ok(subscribed),
-                _ => Err(LedgerError),
-            }
-        })
-    }
-
-    fn subscription<'a>(&'a self, id: &'a str) -> Answer<'a, Option<Subscription>> {
-        let query = sqlx::query(
-            "SELECT id, method_id, token, plan_id, status, created_at, updated_at
-             FROM subscription WHERE id = $1",
-        );
-        Box::pin(self.one(query.bind(id), read_subscription))
-    }
-
-    fn cancel_subscription(&self, id: String, now: Millis) -> Answer<'_, bool> {
-        Box::pin(self.done(Change::Cancel { id, now }))
-    }
 }
 
 fn read_customer(row: &AnyRow) -> sqlx::Result<StoredCustomer> {
@@ -316,18 +295,5 @@ fn read_verification(row: &AnyRow) -> sqlx::Result<Verification> {
         method: row.try_get::<Option<i64>, _>("method_id")?.map(MethodId),
         detail: from_json(row, "detail")?,
         created_at: row.try_get("created_at")?,
-    })
-}
-
-fn read_subscription(row: &AnyRow) -> sqlx::Result<Subscription> {
-    let status: &str = row.try_get("status")?;
-    Ok(Subscription {
-        id: row.try_get("id")?,
-        method: MethodId(row.try_get("method_id")?),
-        token: row.try_get("token")?,
-        plan_id: row.try_get("plan_id")?,
-        is_active: status == "Active",
-        created_at: row.try_get("created_at")?,
-        updated_at: row.try_get("updated_at")?,
     })
 }

@@ -223,7 +223,7 @@ pub struct Method {
     pub billing: Option<StoredAddress>,
     /// What the customer pays with if nothing else is said.
     pub is_default: bool,
-    /// A subscription to it is active.
+    /// It pays for a subscription that was not canceled.
     pub has_subscription: bool,
     /// When it was stored.
     pub created_at: Millis,
@@ -240,34 +240,4 @@ pub enum Deleted {
     Unknown,
     /// A subscription holds it.
     Subscribed,
-}
-
-/// A subscription: enough of one to hold a payment method.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Subscription {
-    /// Its id.
-    pub id: String,
-    /// What it is paid with.
-    pub method: MethodId,
-    /// The same, by the name for merchants.
-    pub token: String,
-    /// The merchant's plan.
-    pub plan_id: String,
-    /// It was not canceled.
-    pub is_active: bool,
-    /// When it began.
-    pub created_at: Millis,
-    /// When it last changed.
-    pub updated_at: Millis,
-}
-
-/// What became of a new subscription.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Subscribed {
-    /// It is stored.
-    Done,
-    /// The id is taken.
-    IdTaken,
-    /// The method is not there.
-    NoMethod,
 }

@@ -3,13 +3,14 @@
 
 use super::{
     Change, Changed, address, store,
-    types::{Deleted, MethodId, NewCustomer, Subscribed, Subscription},
+    types::{Deleted, MethodId, NewCustomer},
 };
 use crate::{
     clock::Millis,
     ledger::{
         Verification, book,
         group::{Tx, json},
+        recurring,
         types::Customer,
     },
 };
@@ -50,10 +51,6 @@ pub(in crate::ledger) async fn apply(tx: &mut Tx<'_>, change: &Change) -> sqlx::
         Change::Verified(verification) => insert_verification(tx, verification, None)
             .await
             .map(|()| Changed::Done(true)),
-        Change::Subscribe(subscription) => {
-            subscribe(tx, subscription).await.map(Changed::Subscribed)
-        }
-        Change::Cancel { id, now } => cancel(tx, id, *now).await.map(Changed::Done),
     }
 }
 
@@ -113,14 +110,14 @@ async fn update(
 }
 
 async fn forget(tx: &mut Tx<'_>, id: &str, now: Millis) -> sqlx::Result<bool> {
-    sqlx::query(
-        "UPDATE subscription SET status = 'Canceled', updated_at = $1 WHERE status = 'Active'
-         AND method_id IN (SELECT id FROM payment_method WHERE customer_id = $2)",
-    )
-    .bind(now)
-    .bind(id)
-    .execute(&mut **tx)
-    .await?;
+    let methods: Vec<i64> =
+        sqlx::query_scalar("SELECT id FROM payment_method WHERE customer_id = $1")
+            .bind(id)
+            .fetch_all(&mut **tx)
+            .await?;
+    for method in methods {
+        recurring::end(tx, MethodId(method), now).await?;
+    }
     let deleted = sqlx::query("DELETE FROM customer WHERE id = $1")
         .bind(id)
         .execute(&mut **tx)
@@ -135,7 +132,7 @@ async fn delete(
     now: Millis,
 ) -> sqlx::Result<Deleted> {
     let subscribed = sqlx::query_scalar::<_, i64>(
-        "SELECT 1 FROM subscription WHERE method_id = $1 AND status = 'Active' LIMIT 1",
+        "SELECT 1 FROM subscription WHERE method_id = $1 AND status <> 'Canceled' LIMIT 1",
     )
     .bind(method.0)
     .fetch_optional(&mut **tx)
@@ -154,14 +151,7 @@ async fn delete(
         return Ok(Deleted::Unknown);
     };
     if subscribed {
-        sqlx::query(
-            "UPDATE subscription SET status = 'Canceled', updated_at = $1
-             WHERE method_id = $2 AND status = 'Active'",
-        )
-        .bind(now)
-        .bind(method.0)
-        .execute(&mut **tx)
-        .await?;
+        recurring::end(tx, method, now).await?;
     }
     if was_default != 0 {
         sqlx::query(
@@ -193,42 +183,4 @@ pub(super) async fn insert_verification(
     .execute(&mut **tx)
     .await?;
     Ok(())
-}
-
-async fn subscribe(tx: &mut Tx<'_>, subscription: &Subscription) -> sqlx::Result<Subscribed> {
-    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM payment_method WHERE id = $1")
-        .bind(subscription.method.0)
-        .fetch_optional(&mut **tx)
-        .await?;
-    if found.is_none() {
-        return Ok(Subscribed::NoMethod);
-    }
-    let inserted = sqlx::query(
-        "INSERT INTO subscription (id, method_id, token, plan_id, status, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, 'Active', $5, $6) ON CONFLICT (id) DO NOTHING",
-    )
-    .bind(&subscription.id)
-    .bind(subscription.method.0)
-    .bind(&subscription.token)
-    .bind(&subscription.plan_id)
-    .bind(subscription.created_at)
-    .bind(subscription.updated_at)
-    .execute(&mut **tx)
-    .await?;
-    Ok(match inserted.rows_affected() {
-        0 => Subscribed::IdTaken,
-        _ => Subscribed::Done,
-    })
-}
-
-async fn cancel(tx: &mut Tx<'_>, id: &str, now: Millis) -> sqlx::Result<bool> {
-    let canceled = sqlx::query(
-        "UPDATE subscription SET status = 'Canceled', updated_at = $1
-         WHERE id = $2 AND status = 'Active'",
-    )
-    .bind(now)
-    .bind(id)
-    .execute(&mut **tx)
-    .await?;
-    Ok(canceled.rows_affected() == 1)
 }

@@ -84,7 +84,7 @@ async fn a_subscription_holds_its_method() {
         .text("token");
     assert_eq!(token, "her-card");
     let xml = "<subscription><payment-method-token>her-card</payment-method-token>\
-               <plan-id>coffee-club</plan-id></subscription>";
+               <plan-id>integration_trialless_plan</plan-id></subscription>";
     let subscribed = lab.post("subscriptions", xml).await;
     assert_eq!(
         subscribed.status,
@@ -120,11 +120,11 @@ async fn a_merchant_may_delete_what_is_subscribed() {
     ada.vault("fake-valid-visa-nonce", "<token>her-card</token>")
         .await;
     let xml = "<subscription><id>club-1</id><payment-method-token>her-card</payment-method-token>\
-               <plan-id>coffee-club</plan-id></subscription>";
+               <plan-id>integration_trialless_plan</plan-id></subscription>";
     lab.post("subscriptions", xml).await;
     lab.post("subscriptions", xml)
         .await
-        .assert_fault("id", "81906");
+        .assert_fault("id", "81902");
     let path = "payment_methods/any/her-card";
     let deleted = send(lab.http.delete(lab.merchant_url(path))).await;
     assert_eq!(

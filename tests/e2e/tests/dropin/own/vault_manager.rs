@@ -113,7 +113,7 @@ async fn subscribed(stand: &Stand) {
     let shopper = Shopper::with(stand, &[Saved::VISA, Saved::MASTERCARD]).await;
     let subscription = stand
         .gateway()
-        .subscribe(&shopper.methods[0].token, "coffee")
+        .subscribe(&shopper.methods[0].token, "integration_trialless_plan")
         .await;
     subscription.expect("a subscription");
     let page = open(stand, &shopper).await;
