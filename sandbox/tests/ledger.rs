@@ -570,7 +570,7 @@ async fn subscriptions_hold_methods_and_end_with_them() {
     };
     let subscribe = || {
         ledger.book(Booking {
-            new: Some(sale("first")),
+            new: Some(sale("first1")),
             subscribes: Some(Box::new(Subscribing::New(subscription.clone()))),
             ..Booking::default()
         })
@@ -627,17 +627,17 @@ async fn a_subscription_and_its_charge_are_written_together_or_not_at_all() {
         id: "s".to_owned(),
         to: subscription("s", version),
     };
-    assert_eq!(book("one", new("s")).await, Ok(Booked::Done));
-    assert_eq!(book("two", changed(0)).await, Ok(Booked::Done));
+    assert_eq!(book("one234", new("s")).await, Ok(Booked::Done));
+    assert_eq!(book("two234", changed(0)).await, Ok(Booked::Done));
     for (subscribing, refusal) in [
         (new("s"), Booked::Unsubscribed(Unsubscribed::IdTaken)),
         (changed(0), Booked::Stale),
     ] {
-        assert_eq!(book("three", subscribing).await, Ok(refusal));
+        assert_eq!(book("three3", subscribing).await, Ok(refusal));
     }
     ledger.delete_method(method, true, 9).await.unwrap();
     let refusal = Booked::Unsubscribed(Unsubscribed::NoMethod);
-    assert_eq!(book("three", new("t")).await, Ok(refusal));
-    assert_eq!(ledger.transaction("three").await, Ok(None));
+    assert_eq!(book("three3", new("t")).await, Ok(refusal));
+    assert_eq!(ledger.transaction("three3").await, Ok(None));
     assert_eq!(ledger.subscription("t").await, Ok(None));
 }
