@@ -27,7 +27,8 @@ pub(crate) fn complete(address: &mut Address) {
     fill(&mut address.country_name, country.name);
     fill(&mut address.country_code_alpha2, country.alpha2);
     fill(&mut address.country_code_alpha3, country.alpha3);
-    fill(&mut address.country_code_numeric, country.numeric);
+    // It may have been given without the zeros in front.
+    address.country_code_numeric = Some(country.numeric.to_owned());
 }
 
 /// Each way that was used must be known, and all must mean the same country.
@@ -60,7 +61,7 @@ fn meant(address: &Address) -> Option<&'static Country> {
 struct Way<'a> {
     field: &'static str,
     text: Option<&'a str>,
-    of: fn(&Country) -> &'static str,
+    is: fn(&Country, &str) -> bool,
     fault: Fault,
 }
 
@@ -71,7 +72,7 @@ impl Way<'_> {
 
     fn country(&self) -> Option<&'static Country> {
         let text = self.text?;
-        list::ALL.iter().find(|country| (self.of)(country) == text)
+        list::ALL.iter().find(|country| (self.is)(country, text))
     }
 
     fn unknown(&self) -> Option<(&'static str, Fault)> {
@@ -84,25 +85,25 @@ fn ways(address: &Address) -> [Way<'_>; 4] {
         Way {
             field: "country_name",
             text: address.country_name.as_deref(),
-            of: |country| country.name,
+            is: |country, text| country.name == text,
             fault: Fault::CountryNameUnknown,
         },
         Way {
             field: "country_code_alpha2",
             text: address.country_code_alpha2.as_deref(),
-            of: |country| country.alpha2,
+            is: |country, text| country.alpha2 == text,
             fault: Fault::CountryAlpha2Unknown,
         },
         Way {
             field: "country_code_alpha3",
             text: address.country_code_alpha3.as_deref(),
-            of: |country| country.alpha3,
+            is: |country, text| country.alpha3 == text,
             fault: Fault::CountryAlpha3Unknown,
         },
         Way {
             field: "country_code_numeric",
             text: address.country_code_numeric.as_deref(),
-            of: |country| country.numeric,
+            is: |country, text| country.numeric == format!("{text:0>3}"),
             fault: Fault::CountryNumericUnknown,
         },
     ]
@@ -150,5 +151,17 @@ mod tests {
             assert_eq!(address.country_code_alpha3.as_deref(), Some("ALA"));
             assert_eq!(address.country_code_numeric.as_deref(), Some("248"));
         }
+    }
+
+    #[test]
+    fn a_number_may_come_without_its_zeros() {
+        let mut address = Address {
+            country_code_alpha2: Some("AS".to_owned()),
+            country_code_numeric: Some("16".to_owned()),
+            ..Address::default()
+        };
+        complete(&mut address);
+        assert_eq!(address.country_name.as_deref(), Some("American Samoa"));
+        assert_eq!(address.country_code_numeric.as_deref(), Some("016"));
     }
 }
