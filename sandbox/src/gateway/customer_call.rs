@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
 
 use super::{
-    Gateway, customer, customer_xml,
+    Gateway, customer,
+    customer_xml::{self, Portrait},
     method_call::deleted,
+    query,
     refusal::Refusal,
     server_call::{Asked, Unmet},
     xml::Xml,
@@ -26,13 +28,25 @@ pub(crate) async fn create(asked: Asked) -> Response {
     asked.answer(made.await)
 }
 
-/// `GET …/customers/{id}`. Everything of theirs is shown, whatever `association_filter_id` leaves out.
+/// The filter of a merchant who reads customers without what belongs to them.
+const NO_ASSOCIATIONS: &str = "customernoassociations";
+
+/// `GET …/customers/{id}`. `association_filter_id` names a filter; there is one.
 pub(crate) async fn find(
     State(gateway): State<Arc<Gateway>>,
     Path((_, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    let customer = customer::load(&gateway, &id).await?;
-    answer(&gateway, &customer, StatusCode::OK).await
+    let mut customer = customer::load(&gateway, &id).await?;
+    let filter = query::value(&query.unwrap_or_default(), "association_filter_id");
+    if filter.as_deref() != Some(NO_ASSOCIATIONS) {
+        return answer(&gateway, &customer, StatusCode::OK).await;
+    }
+    customer.detail.custom_fields.clear();
+    let mut xml = Xml::new();
+    let month = gateway.clock.month();
+    customer_xml::write(&mut xml, &customer, &Portrait::default(), month);
+    Ok(xml.answer(StatusCode::OK))
 }
 
 /// `PUT …/customers/{id}`

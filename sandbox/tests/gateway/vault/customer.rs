@@ -3,14 +3,8 @@
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use super::Shopper;
-use crate::lab::{Lab, VISA, send};
-
-async fn put_json(lab: &Lab, path: &str, body: &Value) -> crate::lab::Xml {
-    let request = lab.http.put(lab.merchant_url(path));
-    let request = request.header("content-type", "application/json");
-    send(request.body(body.to_string())).await
-}
+use super::{Shopper, put_json};
+use crate::lab::{Lab, VISA};
 
 #[tokio::test]
 async fn every_field_is_kept_changed_and_emptied() {
@@ -266,4 +260,30 @@ async fn a_change_adds_a_card_or_changes_the_one_that_it_names() {
     .await;
     assert_eq!(refused.text("message"), "Do Not Honor");
     assert_eq!(lab.get("customers/ada").await.body, before.body);
+}
+
+#[tokio::test]
+async fn a_customer_is_read_without_what_belongs_to_them_by_a_filter() {
+    let lab = Lab::start().await;
+    let customer = json!({ "customer": { "id": "ada", "first_name": "Ada",
+        "custom_fields": { "store_me": "yes" },
+        "credit_card": { "number": VISA, "expiration_date": "12/30",
+            "billing_address": { "postal_code": "60622" } } } });
+    let made = lab.post_json("customers", &customer).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+    let bare = lab
+        .get("customers/ada?association_filter_id=customernoassociations")
+        .await;
+    assert_eq!(bare.text("first-name"), "Ada");
+    for (list, part) in [
+        ("credit-cards", "credit-card"),
+        ("addresses", "address"),
+        ("custom-fields", "store-me"),
+    ] {
+        assert!(bare.body.contains(&format!("<{list}")), "{list}");
+        assert!(!bare.body.contains(&format!("<{part}>")), "{part}");
+        assert!(made.body.contains(&format!("<{part}>")), "{part}");
+    }
+    let other = lab.get("customers/ada?association_filter_id=other").await;
+    assert_eq!(other.body, lab.get("customers/ada").await.body);
 }

@@ -5,6 +5,7 @@ mod creation;
 mod customer;
 mod deletion;
 mod duplicates;
+mod inquiry;
 mod sale;
 mod search;
 mod server;
@@ -16,6 +17,13 @@ use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use crate::lab::{Lab, TOKENIZATION_KEY, VISA, Xml, card, read, send};
+
+/// A change, as the official Node SDK sends it.
+async fn put_json(lab: &Lab, path: &str, body: &Value) -> Xml {
+    let request = lab.http.put(lab.merchant_url(path));
+    let request = request.header("content-type", "application/json");
+    send(request.body(body.to_string())).await
+}
 
 /// A customer with an id of the test's, and the client token fingerprints for it.
 pub(crate) struct Shopper<'a> {
