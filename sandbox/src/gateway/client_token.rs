@@ -63,7 +63,7 @@ pub(crate) async fn make(gateway: &Gateway, asked: &Node) -> Result<String, Unme
     let customer = customer(gateway, asked).await?;
     let (version, scope) = parse(asked, customer)?;
     let mut token = token(gateway, version, &scope);
-    if let Some(preferred) = preferred(gateway, asked).await? {
+    if let Some(preferred) = preferred(gateway, asked) {
         merge(&mut token, json!({ "paymentMethodIdJwt": preferred }));
     }
     Ok(match version {
@@ -72,14 +72,12 @@ pub(crate) async fn make(gateway: &Gateway, asked: &Node) -> Result<String, Unme
     })
 }
 
-/// The saved method that the page is to begin with, as a JWT (wire §1.2). One that there is not is no fault.
-async fn preferred(gateway: &Gateway, asked: &Node) -> Result<Option<String>, Refusal> {
-    let Some(token) = asked.at("payment_method_id").text() else {
-        return Ok(None);
-    };
-    let method = gateway.ledger.method(token).await?;
-    let claims = method.map(|method| json!({ "pmid": method.token }).to_string());
-    Ok(claims.map(|claims| gateway.fingerprints.sign(claims.as_bytes())))
+/// The saved method that the page is to begin with, as a JWT (wire §1.2). Whether there is one of that name is left to the
+/// page, as the gateway does: it finds it in its list or not.
+fn preferred(gateway: &Gateway, asked: &Node) -> Option<String> {
+    let token = asked.at("payment_method_id").text()?;
+    let claims = json!({ "pmid": token }).to_string();
+    Some(gateway.fingerprints.sign(claims.as_bytes()))
 }
 
 /// The customer that is asked for. One that does not exist is a fault like any other.

@@ -86,9 +86,7 @@ impl Faults {
         xml.element("api-error-response", |xml| {
             xml.element("errors", |xml| self.level(xml, &[]));
             xml.echo("params", &without_secrets(request));
-            let messages = self
-                .iter()
-                .map(|fault| format!("{}.", fault.fault.message()));
+            let messages = self.iter().map(|fault| sentence(fault.fault));
             xml.text("message", &messages.collect::<Vec<_>>().join("\n"));
             thing(xml);
         });
@@ -102,7 +100,7 @@ impl Faults {
                 xml.element("error", |xml| {
                     xml.text("code", fault.fault.code());
                     xml.typed("attribute", "symbol", fault.field);
-                    xml.text("message", &format!("{}.", fault.fault.message()));
+                    xml.text("message", &sentence(fault.fault));
                 });
             }
         });
@@ -164,6 +162,15 @@ impl FieldFault {
         let path = self.path.iter().map(|part| (*part).to_owned());
         path.chain(item).collect()
     }
+}
+
+/// The words with their full stop. Two have none: an official SDK passes them on as its own error, and shops compare that.
+fn sentence(fault: Fault) -> String {
+    let stop = match fault {
+        Fault::DomainsTooMany | Fault::DomainInvalid => "",
+        _ => ".",
+    };
+    [fault.message(), stop].concat()
 }
 
 /// `expiration_month` as the JSON surfaces write it.
