@@ -32,8 +32,8 @@ pub(crate) async fn change(
 ) -> Result<Method, Unmet> {
     let mut faults = Faults::default();
     let token = method_request::token(asked, root.place(), &mut faults);
-    let options = Options::read(asked.at("options"), root.place(), &mut faults);
-    let new = new(gateway, root, &method, asked, &options, &mut faults).await?;
+    let mut options = Options::read(asked.at("options"), root.place(), &mut faults);
+    let new = new(gateway, root, &method, asked, &mut options, &mut faults).await?;
     let mut new = faults.or(new)?;
     let verification = vault::verified(gateway, options.verified_by, &new.account).await;
     let verification = verification.map_err(|unvaulted| root.unmet(unvaulted))?;
@@ -85,10 +85,11 @@ async fn new(
     root: Root,
     method: &Method,
     asked: &Node,
-    options: &Options,
+    options: &mut Options,
     faults: &mut Faults,
 ) -> Result<Option<New>, Refusal> {
     let owner = Owner::Known(method.customer_id.clone());
+    let mut known = None;
     let (account, consumed) = match asked.at("payment_method_nonce").text() {
         None => (method.account.clone(), None),
         Some(nonce) => {
@@ -100,9 +101,11 @@ async fn new(
                 root.nonce(fault, faults);
                 return Ok(None);
             }
+            known = payable.three_d_secure;
             (payable.account, payable.digest)
         }
     };
+    options.authenticate(asked, known, faults);
     let Account::Card(mut card) = account else {
         return Ok(Some(New {
             account,
@@ -134,11 +137,14 @@ async fn new(
         }),
     };
     match card_change::change(gateway, *card, input, place, options.account) {
-        Ok(card) => Ok(Some(New {
-            account: Account::Card(Box::new(card)),
-            billing,
-            consumed,
-        })),
+        Ok(card) => {
+            options.check_network(asked, Some(&card), faults);
+            Ok(Some(New {
+                account: Account::Card(Box::new(card)),
+                billing,
+                consumed,
+            }))
+        }
         Err(more) => {
             faults.append(more);
             Ok(None)

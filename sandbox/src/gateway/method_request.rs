@@ -9,15 +9,16 @@ use super::{
     node::Node,
     nonce::{self, Found, Payable},
     refusal::{Fault, Refusal},
+    three_d_secure::pass_thru,
     validation::Faults,
     vault::{Owner, Wish},
     verification::Inquiry,
     verification_options,
 };
-use crate::ledger::{self, Account, Refused};
+use crate::ledger::{self, Account, Card, Refused, ThreeDSecure};
 
 /// The `options`.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Options {
     /// It becomes the default.
     pub make_default: bool,
@@ -34,6 +35,7 @@ impl Options {
         let is_on = |name: &str| options.at(name).is_true();
         let words = &verification_options::METHOD;
         let inquiry = verification_options::read(options, place.options, words, faults);
+        let account = inquiry.as_ref().map(|inquiry| inquiry.account);
         Self {
             make_default: is_on("make_default"),
             verified_by: inquiry.filter(|_| is_on("verify_card")),
@@ -41,10 +43,34 @@ impl Options {
                 anywhere: is_on("fail_on_duplicate_payment_method"),
                 of_customer: is_on("fail_on_duplicate_payment_method_for_customer"),
             },
-            account: inquiry.map_or(merchant::DEFAULT, |inquiry| inquiry.account),
+            account: account.unwrap_or(merchant::DEFAULT),
+        }
+    }
+
+    /// Adds what 3-D Secure said of the card that is to be verified: as the request says that it was done elsewhere, or
+    /// as its nonce knows it.
+    pub(crate) fn authenticate(
+        &mut self,
+        request: &Node,
+        known: Option<ThreeDSecure>,
+        faults: &mut Faults,
+    ) {
+        if let Some(inquiry) = &mut self.verified_by {
+            let elsewhere = request.at(PASS_THRU);
+            let passed = pass_thru::read(elsewhere, &pass_thru::VERIFICATION, faults);
+            inquiry.three_d_secure = passed.or(known);
+        }
+    }
+
+    /// What was done elsewhere must have been done by the card's network.
+    pub(crate) fn check_network(&self, request: &Node, card: Option<&Card>, faults: &mut Faults) {
+        if let (Some(_), Some(card)) = (&self.verified_by, card) {
+            pass_thru::check_network(request.at(PASS_THRU), card, faults);
         }
     }
 }
+
+const PASS_THRU: &str = "three_d_secure_pass_thru";
 
 /// Reads what is to be vaulted: from a nonce, with the fields beside it in place of the card's own, or a card as typed.
 /// What is wrong is added to the faults. `owner` is not known if the request has forgotten to say it.
@@ -58,7 +84,7 @@ pub(crate) async fn wish(
 ) -> Result<Option<Wish>, Refusal> {
     let place = root.place();
     let token = token(request, place, faults);
-    let options = Options::read(request.at("options"), place, faults);
+    let mut options = Options::read(request.at("options"), place, faults);
     let payable = match nonce {
         None => None,
         Some(nonce) => match payable(gateway, root, nonce, owner.as_ref(), faults).await? {
@@ -78,6 +104,10 @@ pub(crate) async fn wish(
             saved.and_then(|saved| saved.billing.as_ref().map(|billing| billing.id.clone()));
     }
     let consumed = payable.as_ref().and_then(|payable| payable.digest);
+    let known = payable
+        .as_ref()
+        .and_then(|payable| payable.three_d_secure.clone());
+    options.authenticate(request, known, faults);
     let account = match payable.map(|payable| payable.account) {
         None => typed(gateway, input, place, options.account),
         Some(Account::Card(card)) => {
@@ -93,6 +123,7 @@ pub(crate) async fn wish(
             return Ok(None);
         }
     };
+    options.check_network(request, account.card(), faults);
     Ok(owner.map(|owner| Wish {
         owner,
         account,

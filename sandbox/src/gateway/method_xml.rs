@@ -21,9 +21,9 @@ pub(crate) fn write(
     match &method.account {
         Account::Card(card) => xml.element("credit-card", |xml| {
             self::card(xml, card, today);
-            match &method.billing {
-                Some(billing) => address_xml::write(xml, "billing-address", billing),
-                None => xml.nil("billing-address"),
+            // Without one there is no element: an official SDK takes a null for an address.
+            if let Some(billing) = &method.billing {
+                address_xml::write(xml, "billing-address", billing);
             }
             xml.array("verifications", |xml| {
                 for verification in verifications {
@@ -76,6 +76,8 @@ fn card(xml: &mut Xml, card: &Card, today: (i32, u8)) {
     xml.text("last-4", &card.last_four);
     xml.option("unique-number-identifier", card.number_id.as_deref());
     bin_data::write(xml, &card.bin_data);
+    // No network's token stands in for a number here.
+    xml.boolean("is-network-tokenized", false);
     xml.boolean("venmo-sdk", false);
 }
 

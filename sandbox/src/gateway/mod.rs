@@ -99,6 +99,7 @@ use self::{
     graphql::Schema,
     merchant::Account,
     number_id::NumberIds,
+    three_d_secure::authentication,
     urls::Urls,
     validation::Faults,
 };
@@ -201,6 +202,14 @@ fn server_api() -> Router<Arc<Gateway>> {
         .route(
             "/merchants/{merchant}/client_token",
             post(client_token::create),
+        )
+        .route(
+            "/merchants/{merchant}/three_d_secure/create_verification/{account}",
+            post(authentication::create_verification),
+        )
+        .route(
+            "/merchants/{merchant}/three_d_secure/create_nonce/{account}",
+            post(authentication::create_nonce),
         )
         .route_layer(middleware::from_fn(auth::server_keys))
 }

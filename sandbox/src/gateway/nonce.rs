@@ -99,11 +99,20 @@ pub(crate) async fn look_up(
     if stored.expires_at <= gateway.clock.now() {
         return Ok(Err(Unusable::Unknown));
     }
+    let mut said = None;
     let (account, saved) = match stored.stands_for {
         Tokenized::SecurityCode {
             cvv_response: letter,
         } => return Ok(Ok(Found::SecurityCode { letter, digest })),
         Tokenized::Card(card) => (Account::Card(card), None),
+        Tokenized::Authenticated {
+            card,
+            three_d_secure,
+        } => {
+            said = Some(*three_d_secure);
+            (Account::Card(card), None)
+        }
+        Tokenized::Authentication { .. } => return Ok(Err(Unusable::Unknown)),
         Tokenized::Method { method } => {
             let saved = gateway.ledger.method_by_id(method).await;
             match saved.map_err(|_| Refusal::Internal)? {
@@ -117,7 +126,7 @@ pub(crate) async fn look_up(
         digest: Some(digest),
         saved,
         is_vaultable: true,
-        three_d_secure: None,
+        three_d_secure: said,
     }))))
 }
 

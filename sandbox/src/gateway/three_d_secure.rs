@@ -1,5 +1,8 @@
 //! What 3-D Secure said of a card, on the wire (wire §7.4, §11.5).
 
+pub(crate) mod authentication;
+pub(crate) mod pass_thru;
+
 use serde_json::{Value, json};
 
 use super::xml::Xml;

@@ -253,7 +253,8 @@ fn insight(credential: &Credential, request: &Node) -> Result<Option<Regulation>
 fn payload(made: &Made, insight: Option<Regulation>) -> Value {
     let mut payload = match &made.of {
         Tokenized::Card(card) => method_json::card(card),
-        Tokenized::SecurityCode { .. } | Tokenized::Method { .. } => method_json::code_alone(),
+        // What is tokenized here is a card or a code.
+        _ => method_json::code_alone(),
     };
     let more = json!({ "nonce": made.nonce, "consumed": false, "default": made.is_default });
     merge(&mut payload, more);

@@ -262,7 +262,8 @@ pub(crate) fn nils(xml: &mut Xml, names: &[&str]) {
     }
 }
 
-fn letter(xml: &mut Xml, name: &str, letter: Option<char>) {
+/// The letter of a bank's answer to one question.
+pub(crate) fn letter(xml: &mut Xml, name: &str, letter: Option<char>) {
     xml.option(name, letter.map(String::from).as_deref());
 }
 

@@ -70,7 +70,7 @@ pub(crate) enum Unvaulted {
 
 /// Verifies and stores a method, and gives it back as it stands in the vault.
 pub(crate) async fn store(gateway: &Gateway, wish: Wish) -> Result<Method, Unvaulted> {
-    let verification = verified(gateway, wish.verified_by, &wish.account).await?;
+    let verification = verified(gateway, wish.verified_by.clone(), &wish.account).await?;
     for _ in 0..TOKEN_TRIES {
         let mut vaulting = vaulting(gateway, &wish);
         vaulting.verification = verification.clone().map(|mut verification| {

@@ -11,12 +11,16 @@ use super::{
     refusal::{Fault, Refusal},
     server_call::Unmet,
     test_cards,
+    three_d_secure::{authentication, pass_thru},
     validation::Faults,
     verification_options::{self, VERIFICATION},
 };
 use crate::{
     clock::Millis,
-    ledger::{self, Card, Processor, Status, Verification, VerificationDetail, VerificationStatus},
+    ledger::{
+        self, Address, Card, NameAnswer, Processor, Status, ThreeDSecure, Verification,
+        VerificationDetail, VerificationStatus,
+    },
     random,
 };
 
@@ -30,17 +34,29 @@ const PLACE: Place = Place {
 };
 
 /// How the bank is asked.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Inquiry {
     /// By the rules of this account.
     pub account: &'static Account,
     /// For this amount, in minor units; nothing is ever taken.
     pub amount: i64,
+    /// A card that is both is asked about as this: `credit` or `debit`.
+    pub account_type: Option<String>,
+    /// Whether the name in the address is the holder's is asked too.
+    pub asks_name: bool,
+    /// What 3-D Secure said of the card.
+    pub three_d_secure: Option<ThreeDSecure>,
 }
 
 impl From<&'static Account> for Inquiry {
     fn from(account: &'static Account) -> Self {
-        Self { account, amount: 0 }
+        Self {
+            account,
+            amount: 0,
+            account_type: None,
+            asks_name: false,
+            three_d_secure: None,
+        }
     }
 }
 
@@ -69,10 +85,28 @@ pub(crate) fn ask(card: &Card, inquiry: Inquiry, now: Millis) -> Verification {
             amount: inquiry.amount,
             card,
             token: None,
+            name: name(&address, &inquiry, &decision.processor),
             billing,
             processor: decision.processor,
+            account_type: inquiry.account_type,
+            three_d_secure: inquiry.three_d_secure,
         },
         created_at: now,
+    }
+}
+
+/// The sandbox's banks know every name that they are asked for. `I` is the letter of a name that nobody asked for, or gave.
+fn name(address: &Address, inquiry: &Inquiry, processor: &Processor) -> NameAnswer {
+    if processor.response_code.is_none() {
+        return NameAnswer::default();
+    }
+    let letter = |name: &Option<String>| match name {
+        Some(_) if inquiry.asks_name => Some('M'),
+        _ => Some('I'),
+    };
+    NameAnswer {
+        first: letter(&address.first_name),
+        last: letter(&address.last_name),
     }
 }
 
@@ -90,12 +124,18 @@ pub(crate) async fn make(gateway: &Gateway, asked: &Node) -> Result<Verification
     let mut faults = Faults::default();
     let options = asked.at("options");
     let inquiry = verification_options::read(options, PLACE.options, &VERIFICATION, &mut faults);
-    let account = inquiry.map_or(merchant::DEFAULT, |inquiry| inquiry.account);
+    let account = inquiry
+        .as_ref()
+        .map_or(merchant::DEFAULT, |inquiry| inquiry.account);
     let input = CardInput::read(asked.at("credit_card"));
+    let mut known = None;
     let checked = match asked.at("payment_method_nonce").text() {
         None => gateway.check(input, PLACE, account, false),
         Some(nonce) => match card_of(gateway, nonce).await? {
-            Ok(card) => card_change::change(gateway, card, input, PLACE, account),
+            Ok((card, said)) => {
+                known = said;
+                card_change::change(gateway, card, input, PLACE, account)
+            }
             Err(fault) => Err(Faults::one(PATH, "payment_method_nonce", fault)),
         },
     };
@@ -106,7 +146,12 @@ pub(crate) async fn make(gateway: &Gateway, asked: &Node) -> Result<Verification
             None
         }
     };
+    let said = authenticated(gateway, asked, card.as_ref(), known, &mut faults).await?;
     let (inquiry, card) = faults.or(inquiry.zip(card))?;
+    let inquiry = Inquiry {
+        three_d_secure: said,
+        ..inquiry
+    };
     let verification = ask(&card, inquiry, gateway.clock.now());
     gateway
         .ledger
@@ -119,11 +164,47 @@ pub(crate) async fn make(gateway: &Gateway, asked: &Node) -> Result<Verification
     }
 }
 
-/// The card of a nonce; looking at it uses nothing up.
-async fn card_of(gateway: &Gateway, nonce: &str) -> Result<Result<Card, Fault>, Refusal> {
+/// What 3-D Secure said: by its id, as it was done elsewhere, or as the nonce knows it.
+async fn authenticated(
+    gateway: &Gateway,
+    asked: &Node,
+    card: Option<&Card>,
+    known: Option<ThreeDSecure>,
+    faults: &mut Faults,
+) -> Result<Option<ThreeDSecure>, Refusal> {
+    const FIELD: &str = "three_d_secure_authentication_id";
+    let elsewhere = asked.at("three_d_secure_pass_thru");
+    let passed = pass_thru::read(elsewhere, &pass_thru::VERIFICATION, faults);
+    if let Some(card) = card {
+        pass_thru::check_network(elsewhere, card, faults);
+    }
+    let Some(id) = asked.at(FIELD).text() else {
+        return Ok(passed.or(known));
+    };
+    if passed.is_some() {
+        faults.push(PATH, FIELD, Fault::VerifiedIdWithOutcome);
+    }
+    let of_nonce = known.and_then(|said| said.authentication_id);
+    let Some(found) = authentication::find(gateway, id).await? else {
+        faults.push(PATH, FIELD, Fault::VerifiedIdInvalid);
+        return Ok(None);
+    };
+    if of_nonce.is_some_and(|own| own != id) {
+        faults.push(PATH, FIELD, Fault::VerifiedIdNotOfNonce);
+    } else if card.is_some_and(|card| !found.is_of(card)) {
+        faults.push(PATH, FIELD, Fault::VerifiedIdOfOther);
+    }
+    Ok(Some(found.said))
+}
+
+/// The card of a nonce, and what 3-D Secure said of it; looking at it uses nothing up.
+async fn card_of(
+    gateway: &Gateway,
+    nonce: &str,
+) -> Result<Result<(Card, Option<ThreeDSecure>), Fault>, Refusal> {
     Ok(match nonce::look_up(gateway, nonce).await? {
         Ok(Found::Payment(payable)) => match payable.account {
-            ledger::Account::Card(card) => Ok(*card),
+            ledger::Account::Card(card) => Ok((*card, payable.three_d_secure)),
             _ => Err(Fault::MethodNonceInvalid),
         },
         Ok(Found::SecurityCode { .. }) => Err(Fault::MethodNonceInvalid),

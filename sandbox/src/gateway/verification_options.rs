@@ -6,6 +6,8 @@ use super::{
 
 /// What the fields are called, and the codes of what can be wrong with them.
 pub(crate) struct Words {
+    /// What asks for a verification, where it can be done without one.
+    asked_by: Option<&'static str>,
     account: (&'static str, Fault),
     amount: &'static str,
     amount_format: Fault,
@@ -18,6 +20,7 @@ pub(crate) struct Words {
 
 /// With a method that is stored.
 pub(crate) const METHOD: Words = Words {
+    asked_by: Some("verify_card"),
     account: (
         "verification_merchant_account_id",
         Fault::VerificationAccountInvalid,
@@ -33,6 +36,7 @@ pub(crate) const METHOD: Words = Words {
 
 /// Of a card that is only verified.
 pub(crate) const VERIFICATION: Words = Words {
+    asked_by: None,
     account: ("merchant_account_id", Fault::AloneAccountInvalid),
     amount: "amount",
     amount_format: Fault::AloneAmountFormat,
@@ -69,16 +73,22 @@ pub(crate) fn read(
             None
         }
     };
-    // Cards that are both debit and credit cards are a thing of Brazil.
+    let is_asked = words.asked_by.is_none_or(|name| options.at(name).is_true());
+    // Cards that are both debit and credit cards are a thing of Brazil. Elsewhere it matters once a bank is asked.
     match (options.at(words.account_type).text(), account) {
         (None, _) => {}
+        (Some("credit" | "debit"), Some(_)) if !is_asked => {}
         (Some("credit" | "debit"), Some(account)) if account.currency == "BRL" => {}
         (Some("credit" | "debit"), _) => {
             faults.push(path, words.account_type, words.type_unsupported);
         }
         (Some(_), _) => faults.push(path, words.account_type, words.type_invalid),
     }
-    account
-        .zip(amount)
-        .map(|(account, amount)| Inquiry { account, amount })
+    account.zip(amount).map(|(account, amount)| Inquiry {
+        amount,
+        account_type: options.at(words.account_type).string(),
+        // `do_not_send` is the other word for it.
+        asks_name: options.at("account_information_inquiry").text() == Some("send_data"),
+        ..account.into()
+    })
 }

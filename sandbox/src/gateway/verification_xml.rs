@@ -6,8 +6,9 @@ use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use super::{
     address_xml, amount, bin_data,
     node::Node,
+    three_d_secure,
     tokenize::card_type,
-    transaction_xml::{processor, timestamp},
+    transaction_xml::{letter, processor, timestamp},
     validation::without_secrets,
     verification,
     xml::Xml,
@@ -46,6 +47,9 @@ pub(crate) fn write(xml: &mut Xml, verification: &Verification) {
         xml.text("currency-iso-code", &detail.currency);
         xml.typed("created-at", "datetime", &at);
         xml.typed("updated-at", "datetime", &at);
+        letter(xml, "ani-first-name-response-code", detail.name.first);
+        letter(xml, "ani-last-name-response-code", detail.name.last);
+        three_d_secure::write(xml, detail.three_d_secure.as_ref());
         xml.nil("country-of-issuance");
         let global = BASE64.encode(format!("verification_{}", verification.id));
         xml.text("graphql-id", &global);
@@ -55,6 +59,7 @@ pub(crate) fn write(xml: &mut Xml, verification: &Verification) {
         });
         xml.element("credit-card", |xml| {
             card(xml, &detail.card, detail.token.as_deref());
+            xml.option("account-type", detail.account_type.as_deref());
         });
     });
 }
@@ -70,4 +75,6 @@ fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
     xml.text("last-4", &card.last_four);
     xml.option("unique-number-identifier", card.number_id.as_deref());
     bin_data::write(xml, &card.bin_data);
+    // The networks' name for the holder's account, whatever the card's number: no network of the sandbox tells it.
+    xml.nil("payment-account-reference");
 }

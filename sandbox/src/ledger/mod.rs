@@ -42,7 +42,7 @@ pub use self::{
         NewCustomer, NewMethod, PointingNonce, Refused, StoredAddress, StoredCustomer, Vault,
         Vaulted, Vaulting,
     },
-    verification::{Verification, VerificationDetail, VerificationStatus},
+    verification::{NameAnswer, Verification, VerificationDetail, VerificationStatus},
     wallet::{ApplePayCard, GooglePayCard},
 };
 use crate::clock::Millis;

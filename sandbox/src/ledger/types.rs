@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{BinData, vault::MethodId};
+use super::{BinData, ThreeDSecure, vault::MethodId};
 use crate::clock::Millis;
 
 /// The SHA-256 digest of a nonce. A nonce has 128 random bits, so that its plain digest can't be reversed by trying.
@@ -26,6 +26,20 @@ impl NonceDigest {
 pub enum Tokenized {
     /// A card: it can pay.
     Card(Box<Card>),
+    /// A card that 3-D Secure was asked about.
+    Authenticated {
+        /// The card: it can pay.
+        card: Box<Card>,
+        /// What was said of it.
+        three_d_secure: Box<ThreeDSecure>,
+    },
+    /// What 3-D Secure said, under its own id, which pays nothing.
+    Authentication {
+        /// The card that it was said of.
+        of: Box<Card>,
+        /// What was said of it.
+        three_d_secure: Box<ThreeDSecure>,
+    },
     /// A security code alone: it can only go with a stored card.
     SecurityCode {
         /// The letter that the issuer would answer for the code, which itself is gone.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Card, MethodId, Processor, types::Address};
+use super::{Card, MethodId, Processor, ThreeDSecure, types::Address};
 use crate::clock::Millis;
 
 /// A verification.
@@ -37,6 +37,25 @@ pub struct VerificationDetail {
     pub billing: Option<Address>,
     /// What the bank said.
     pub processor: Processor,
+    /// What a card that is both was asked about as: `credit` or `debit`.
+    #[serde(default)]
+    pub account_type: Option<String>,
+    /// What the bank said of the name.
+    #[serde(default)]
+    pub name: NameAnswer,
+    /// What 3-D Secure said of the card.
+    #[serde(default)]
+    pub three_d_secure: Option<ThreeDSecure>,
+}
+
+/// Whether a name is the card holder's, in the letters of the answers to security code and address; nothing where no bank
+/// answered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct NameAnswer {
+    pub first: Option<char>,
+    pub last: Option<char>,
 }
 
 /// How a verification went.

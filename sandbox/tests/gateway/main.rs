@@ -31,6 +31,7 @@ mod search;
 mod support;
 mod terms;
 mod test_data;
+mod three_d_secure;
 mod tokenize;
 mod transport;
 mod upgrade;

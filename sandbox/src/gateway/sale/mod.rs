@@ -6,7 +6,6 @@ pub(crate) mod level;
 mod line_item;
 mod money;
 mod options;
-mod pass_thru;
 mod place;
 
 use std::collections::BTreeMap;
@@ -23,6 +22,7 @@ use super::{
     refusal::{Fault, Refusal},
     server_call::Unmet,
     test_cards::Brand,
+    three_d_secure::pass_thru,
     validation::Faults,
 };
 use crate::ledger::{self, Customer, Descriptor, Kind, Level};
@@ -86,7 +86,8 @@ impl Sale {
         let recurring = recurring(sale, &mut faults);
         let options = Options::read(sale, &mut faults);
         external_vault::check(sale.at("external_vault"), &mut faults);
-        let passed = pass_thru::read(sale.at("three_d_secure_pass_thru"), &mut faults);
+        let passed = sale.at("three_d_secure_pass_thru");
+        let passed = pass_thru::read(passed, &pass_thru::SALE, &mut faults);
         let chosen = account.unwrap_or(merchant::DEFAULT);
         let mut payment = payment::of(gateway, sale, chosen, &mut faults).await?;
         if let (Some(payment), Some(account)) = (&mut payment, account) {

@@ -69,7 +69,7 @@ async fn a_cards_own_root_has_codes_of_its_own() {
             "91757",
         ),
         (
-            json!({ "options": { "verification_account_type": "debit" } }),
+            json!({ "options": { "verify_card": true, "verification_account_type": "debit" } }),
             "verification_account_type",
             "91758",
         ),

@@ -166,6 +166,7 @@ fn payment_method(made: &Made) -> Option<PaymentMethod> {
             nonce: made.nonce.clone(),
             account: Account::Card(card.clone()),
         }),
-        Tokenized::SecurityCode { .. } | Tokenized::Method { .. } => None,
+        // What is tokenized here is a card or a code.
+        _ => None,
     }
 }

@@ -91,7 +91,10 @@ impl From<Tokenized> for CreditCardDetails {
     fn from(tokenized: Tokenized) -> Self {
         match tokenized {
             Tokenized::Card(card) => Self::of(&card),
-            Tokenized::SecurityCode { .. } | Tokenized::Method { .. } => Self::default(),
+            Tokenized::Authenticated { card, .. } => Self::of(&card),
+            Tokenized::Authentication { .. }
+            | Tokenized::SecurityCode { .. }
+            | Tokenized::Method { .. } => Self::default(),
         }
     }
 }
