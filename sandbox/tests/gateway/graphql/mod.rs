@@ -1,5 +1,6 @@
 //! GraphQL as servers and clients use it (wire §12).
 
+mod adjust;
 mod bank_login;
 mod client_token;
 mod customer;

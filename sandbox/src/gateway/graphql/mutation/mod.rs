@@ -1,5 +1,6 @@
 //! What can be changed (wire §12.6), one file for each family.
 
+mod adjust;
 mod bank_login;
 mod capture;
 mod charge;
@@ -20,7 +21,7 @@ mod verify;
 
 use async_graphql::MergedObject;
 
-use self::{
+use self::{adjust::AdjustMutation,
     bank_login::BankLoginMutation, capture::CaptureMutation, charge::ChargeMutation,
     client_token::ClientTokenMutation, credit::CreditMutation, customer::CustomerMutation,
     delete::DeleteMutation, give_back::GiveBackMutation, quotes::QuotesMutation,
@@ -46,4 +47,5 @@ pub(crate) struct Mutation(
     QuotesMutation,
     SessionsMutation,
     BankLoginMutation,
+    AdjustMutation,
 );
