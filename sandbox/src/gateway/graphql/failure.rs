@@ -1,5 +1,7 @@
 //! What stands in `errors` (wire §12.2): class, code, and the way to the input at fault.
 
+use std::borrow::Cow;
+
 use async_graphql::{Context, Error, ErrorExtensionValues, PathSegment, Pos, ServerError, Value};
 
 use super::names::Names;
@@ -18,6 +20,8 @@ pub(super) enum Failure {
     Unverified,
     /// The request as a whole is refused, perhaps because of one input.
     Refused(Refusal, Option<Vec<Value>>),
+    /// It is refused because of this name, which the message tells.
+    Of(Refusal, String),
 }
 
 impl Failure {
@@ -57,25 +61,32 @@ impl Failure {
         Self::Refused(Refusal::NotFound, Some(input_path(input)))
     }
 
-    fn parts(self) -> Vec<(&'static str, ErrorExtensionValues)> {
+    fn parts(self) -> Vec<(Cow<'static, str>, ErrorExtensionValues)> {
+        let refused = |refusal: Refusal, path: Option<Vec<Value>>| {
+            let mut extensions = ErrorExtensionValues::default();
+            extensions.set("errorClass", refusal.class());
+            if let Some(path) = path {
+                extensions.set("inputPath", Value::List(path));
+            }
+            extensions
+        };
         match self {
             Self::Faults(faults) => faults
                 .into_iter()
-                .map(|(fault, path)| (words(fault), extensions(fault, path)))
+                .map(|(fault, path)| (words(fault).into(), extensions(fault, path)))
                 .collect(),
             Self::Unverified => {
                 let mut extensions = ErrorExtensionValues::default();
                 extensions.set("errorClass", "VALIDATION");
                 extensions.set("inputPath", Value::List(input_path("paymentMethodId")));
-                vec![("Payment method failed verification.", extensions)]
+                vec![("Payment method failed verification.".into(), extensions)]
             }
             Self::Refused(refusal, path) => {
-                let mut extensions = ErrorExtensionValues::default();
-                extensions.set("errorClass", refusal.class());
-                if let Some(path) = path {
-                    extensions.set("inputPath", Value::List(path));
-                }
-                vec![(refusal.message(), extensions)]
+                vec![(refusal.message().into(), refused(refusal, path))]
+            }
+            Self::Of(refusal, name) => {
+                let message = format!("{}: {name}", refusal.message());
+                vec![(message.into(), refused(refusal, None))]
             }
         }
     }
@@ -149,7 +160,7 @@ pub(super) fn answer<T>(ctx: &Context<'_>, outcome: Result<T, Failure>) -> Optio
     };
     let name = ctx.item.node.response_key().node.to_string();
     for (message, extensions) in failure.parts() {
-        ctx.add_error(error(message, ctx.item.pos, &name, extensions));
+        ctx.add_error(error(&message, ctx.item.pos, &name, extensions));
     }
     None
 }

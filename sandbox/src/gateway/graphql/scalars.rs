@@ -1,11 +1,15 @@
 //! The schema's own scalars (wire §12.3).
 
+mod date;
 mod rates;
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description};
 
-pub(crate) use self::rates::{CurrencyCodeAlpha, ExchangeRate, Percentage};
+pub(crate) use self::{
+    date::Date,
+    rates::{CurrencyCodeAlpha, ExchangeRate, Percentage},
+};
 use crate::{clock::Millis, gateway::amount};
 
 /// An amount of money as a text: whole, or with two or three decimals.

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::{ask, data, errors, global};
 use crate::lab::Lab;
 
-const ADJUST: &str = "mutation($input: UpdateTransactionAmountInput!) { updateTransactionAmount(input: $input) {
+const ADJUST: &str =
+    "mutation($input: UpdateTransactionAmountInput!) { updateTransactionAmount(input: $input) {
   clientMutationId transaction { status amount { value }
   authorizationAdjustments { amount { value } successful } } } }";
 
@@ -45,8 +46,20 @@ async fn what_can_not_be_adjusted_is_told() {
         (id.as_str(), "20.00", "VALIDATION", json!("95606"), "amount"),
         (&id, "0", "VALIDATION", json!("81531"), "amount"),
         (&id, "2000.00", "VALIDATION", json!("95603"), "amount"),
-        (&fixed, "25.00", "VALIDATION", json!("915222"), "transactionId"),
-        ("nothing", "25.00", "NOT_FOUND", Value::Null, "transactionId"),
+        (
+            &fixed,
+            "25.00",
+            "VALIDATION",
+            json!("915222"),
+            "transactionId",
+        ),
+        (
+            "nothing",
+            "25.00",
+            "NOT_FOUND",
+            Value::Null,
+            "transactionId",
+        ),
     ] {
         let answer = ask(&lab, ADJUST, to(id, amount)).await;
         let path = json!(["input", field]);

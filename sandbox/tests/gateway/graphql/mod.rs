@@ -9,6 +9,7 @@ mod introspection;
 mod payment;
 mod query;
 mod quotes;
+mod report;
 mod sale;
 mod search;
 mod sessions;

@@ -21,12 +21,13 @@ mod verify;
 
 use async_graphql::MergedObject;
 
-use self::{adjust::AdjustMutation,
-    bank_login::BankLoginMutation, capture::CaptureMutation, charge::ChargeMutation,
-    client_token::ClientTokenMutation, credit::CreditMutation, customer::CustomerMutation,
-    delete::DeleteMutation, give_back::GiveBackMutation, quotes::QuotesMutation,
-    sessions::SessionsMutation, settle::SettleMutation, tokenize::TokenizeMutation,
-    update_card::UpdateCardMutation, vault::VaultMutation, verify::VerifyMutation,
+use self::{
+    adjust::AdjustMutation, bank_login::BankLoginMutation, capture::CaptureMutation,
+    charge::ChargeMutation, client_token::ClientTokenMutation, credit::CreditMutation,
+    customer::CustomerMutation, delete::DeleteMutation, give_back::GiveBackMutation,
+    quotes::QuotesMutation, sessions::SessionsMutation, settle::SettleMutation,
+    tokenize::TokenizeMutation, update_card::UpdateCardMutation, vault::VaultMutation,
+    verify::VerifyMutation,
 };
 
 /// What can be changed.

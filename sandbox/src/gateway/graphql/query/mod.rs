@@ -1,17 +1,24 @@
 //! What can be asked (wire §12.4).
 
 mod node;
+mod report;
 mod search;
 mod viewer;
 
 use async_graphql::{Context, MergedObject, Object, Result};
 
-use self::{node::NodeQuery, search::SearchQuery, viewer::ViewerQuery};
+use self::{node::NodeQuery, report::ReportQuery, search::SearchQuery, viewer::ViewerQuery};
 use super::{asked, client::ClientConfiguration};
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub(crate) struct Query(ClientQuery, NodeQuery, SearchQuery, ViewerQuery);
+pub(crate) struct Query(
+    ClientQuery,
+    NodeQuery,
+    ReportQuery,
+    SearchQuery,
+    ViewerQuery,
+);
 
 /// What clients ask.
 #[derive(Default)]
