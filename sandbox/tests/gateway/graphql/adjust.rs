@@ -8,7 +8,7 @@ use crate::lab::Lab;
 const ADJUST: &str =
     "mutation($input: UpdateTransactionAmountInput!) { updateTransactionAmount(input: $input) {
   clientMutationId transaction { status amount { value }
-  authorizationAdjustments { amount { value } successful } } } }";
+  authorizationAdjustments { amount { value } successful processorResponse { legacyCode declineType } } } } }";
 
 async fn authorized(lab: &Lab, account: &str) -> String {
     let rest = format!("<merchant-account-id>{account}</merchant-account-id>");
@@ -32,6 +32,8 @@ async fn a_bank_keeps_back_more_or_less() {
     assert_eq!(transaction["amount"]["value"], "25.00");
     let adjustments = &transaction["authorizationAdjustments"];
     assert_eq!(adjustments[0]["successful"], true);
+    let response = json!({ "legacyCode": "1000", "declineType": null });
+    assert_eq!(adjustments[0]["processorResponse"], response);
     let less = data(&lab, ADJUST, to(&id, "5.00")).await;
     let less = &less["updateTransactionAmount"]["transaction"];
     assert_eq!(less["amount"]["value"], "5.00");
