@@ -23,7 +23,20 @@ pub(crate) enum Met {
     Unread(FaultError),
 }
 
-/// The outer layer: finds a request's fault, lets it wait, and takes away an answer that is there.
+/// In the extensions of an answer: it is to break off.
+#[derive(Clone, Copy)]
+struct Cut;
+
+/// The outermost layer: breaks an answer off as it is sent, compressed or not.
+pub(crate) async fn cut(request: Request, next: Next) -> Response {
+    let answer = next.run(request).await;
+    match answer.extensions().get::<Cut>() {
+        Some(_) => broken::halve(answer).await,
+        None => answer,
+    }
+}
+
+/// The middle layer: finds a request's fault, lets it wait, and takes away an answer that is there.
 pub(crate) async fn inject(
     State(faults): State<Faults>,
     mut request: Request,
@@ -47,12 +60,15 @@ pub(crate) async fn inject(
     if !fault.is_after() {
         tokio::time::sleep(fault.waits()).await;
     }
-    let answer = next.run(request).await;
+    let mut answer = next.run(request).await;
     if fault.is_after() {
         tokio::time::sleep(fault.waits()).await;
     }
     match fault.failure() {
-        Some(Failure::Truncate) => broken::halve(answer).await,
+        Some(Failure::Truncate) => {
+            answer.extensions_mut().insert(Cut);
+            answer
+        }
         Some(failure) if fault.is_after() => {
             // Read like one that arrives, so that all of it is in the record of requests.
             let _ = to_bytes(answer.into_body(), usize::MAX).await;

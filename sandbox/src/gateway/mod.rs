@@ -86,6 +86,7 @@ use axum::{
     routing::{get, post},
 };
 use serde_json::json;
+use tower::ServiceBuilder;
 use tower_http::{
     CompressionLevel,
     compression::{CompressionLayer, predicate::SizeAbove},
@@ -170,20 +171,21 @@ pub(crate) fn router(
     faults: faults::Faults,
 ) -> Router {
     let routes = server_api().merge(client_api()).merge(other());
-    routes
-        .layer(middleware::from_fn(guard::guard))
-        .layer(middleware::from_fn(inject::answer))
+    // From the outside in. One stack for all, for every call of `layer` would be an allocation in each request.
+    let layers = ServiceBuilder::new()
+        .layer(cors())
+        .layer(middleware::from_fn(log::requests))
+        .layer(middleware::map_response(private))
+        // Sees the answer as it is sent.
+        .layer(middleware::from_fn(inject::cut))
+        .layer(compression())
+        .layer(middleware::from_fn(intake::whole))
+        .layer(middleware::from_fn_with_state(faults, inject::inject))
         // What is answered, as long as it can be read.
         .layer(middleware::from_fn_with_state(recorder, watch))
-        .layer(compression())
-        .layer(middleware::from_fn_with_state(faults, inject::inject))
-        .layer(middleware::from_fn(intake::whole))
-        // Twice: a fault that breaks an answer off has to see it as it is sent; and what a fault answers is an answer, too.
-        .layer(compression())
-        .layer(middleware::map_response(private))
-        .layer(middleware::from_fn(log::requests))
-        .layer(cors())
-        .with_state(gateway)
+        .layer(middleware::from_fn(inject::answer))
+        .layer(middleware::from_fn(guard::guard));
+    routes.layer(layers).with_state(gateway)
 }
 
 fn server_api() -> Router<Arc<Gateway>> {

@@ -52,9 +52,11 @@ impl Xml {
 
     /// A text with a type.
     pub(crate) fn typed(&mut self, name: &str, kind: &str, text: &str) {
-        self.tag(name, &format!(" type=\"{kind}\""), |xml| {
-            xml.characters(text)
-        });
+        for part in ["<", name, " type=\"", kind, "\">"] {
+            self.0.push_str(part);
+        }
+        self.characters(text);
+        self.end(name);
     }
 
     /// A number, or null.
@@ -109,7 +111,12 @@ impl Xml {
             letter < ' ' && !matches!(letter, '\t' | '\n' | '\r')
                 || matches!(letter, '\u{fffe}' | '\u{ffff}')
         };
-        self.0.push_str(&escape(text).replace(is_unfit, "\u{fffd}"));
+        let escaped = escape(text);
+        if escaped.contains(is_unfit) {
+            self.0.push_str(&escaped.replace(is_unfit, "\u{fffd}"));
+        } else {
+            self.0.push_str(&escaped);
+        }
     }
 
     fn tag(&mut self, name: &str, attributes: &str, content: impl FnOnce(&mut Self)) {
@@ -117,6 +124,10 @@ impl Xml {
             self.0.push_str(part);
         }
         content(self);
+        self.end(name);
+    }
+
+    fn end(&mut self, name: &str) {
         for part in ["</", name, ">"] {
             self.0.push_str(part);
         }

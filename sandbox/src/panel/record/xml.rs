@@ -16,7 +16,11 @@ const DEEPEST: usize = 32;
 pub(super) fn clean(body: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(body).ok()?;
     let mut reader = Reader::from_str(text);
-    let mut shown = Shown::default();
+    let mut shown = Shown {
+        // With a line for each element it gets longer by about half.
+        out: String::with_capacity(text.len() * 3 / 2),
+        ..Shown::default()
+    };
     loop {
         match reader.read_event().ok()? {
             Event::Start(start) => shown.open(&start)?,
@@ -73,9 +77,8 @@ impl Shown {
             rule => rule,
         };
         if !is_inside_secret {
-            let tag = tag(&name, start)?;
             self.line();
-            self.out.push_str(&tag);
+            tag(&mut self.out, &name, start)?;
         }
         self.open.push(Element {
             name,
@@ -128,17 +131,20 @@ impl Shown {
     }
 }
 
-fn tag(name: &str, start: &BytesStart<'_>) -> Option<String> {
-    let mut tag = format!("<{name}");
+fn tag(out: &mut String, name: &str, start: &BytesStart<'_>) -> Option<()> {
+    out.push('<');
+    out.push_str(name);
     for attribute in start.attributes() {
         let attribute = attribute.ok()?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
         let key = attribute.key.as_ref();
-        let value = secret::clean(secret::rule(name, key), &value).into_owned();
-        tag.push_str(&format!(" {key}=\"{}\"", escape(value.as_str())));
+        let value = secret::clean(secret::rule(name, key), &value);
+        for part in [" ", key, "=\"", &*escape(value.as_ref()), "\""] {
+            out.push_str(part);
+        }
     }
-    tag.push('>');
-    Some(tag)
+    out.push('>');
+    Some(())
 }
 
 fn letter(reference: &BytesRef<'_>) -> Option<char> {
