@@ -33,6 +33,11 @@ pub(crate) fn subscription_id() -> String {
     letters(6)
 }
 
+/// What Mastercard names a payment by: 22 letters and digits.
+pub(crate) fn link_id() -> String {
+    letters(22)
+}
+
 /// A customer's id: 11 digits, as the gateway gives them.
 pub(crate) fn customer_id() -> String {
     let number = u64::from_be_bytes(bytes()) % 90_000_000_000;

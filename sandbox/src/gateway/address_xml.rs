@@ -48,10 +48,14 @@ pub(crate) fn lines(xml: &mut Xml, address: &Address) {
 
 /// A phone number in two parts.
 pub(crate) fn phone(xml: &mut Xml, phone: Option<&Phone>) {
-    const NAME: &str = "international-phone";
+    phone_as(xml, "international-phone", phone);
+}
+
+/// The same under another name.
+pub(crate) fn phone_as(xml: &mut Xml, name: &str, phone: Option<&Phone>) {
     match phone {
-        None => xml.nil(NAME),
-        Some(phone) => xml.element(NAME, |xml| {
+        None => xml.nil(name),
+        Some(phone) => xml.element(name, |xml| {
             xml.option("country-code", phone.country_code.as_deref());
             xml.option("national-number", phone.national_number.as_deref());
         }),

@@ -156,6 +156,7 @@ impl CardInput {
         self.check_person(place, &mut faults);
         let card = test_card.zip(expiry).map(|(card, (month, year))| Card {
             bin: number.chars().take(6).collect(),
+            bin_extended: bin_extended(&number),
             last_four: number
                 .get(number.len() - 4..)
                 .unwrap_or_default()
@@ -217,6 +218,11 @@ impl CardInput {
         }
         Ok((format!("{month:02}"), year.to_string()))
     }
+}
+
+/// The first eight digits, where enough others stay unknown.
+pub(crate) fn bin_extended(number: &str) -> Option<String> {
+    (number.len() >= 16).then(|| number.chars().take(8).collect())
 }
 
 /// A number without the gaps that people type.

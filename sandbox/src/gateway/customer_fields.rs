@@ -31,7 +31,7 @@ pub(crate) fn changed(mut customer: Customer, node: &Node, faults: &mut Faults) 
     );
     check(&customer, PATH, faults);
     if let Some(phone) = &customer.international_phone {
-        check_phone(phone, faults);
+        check_phone(phone, PHONE, faults);
     }
     customer
 }
@@ -107,18 +107,18 @@ pub(crate) fn check(customer: &Customer, path: &'static [&'static str], faults: 
     }
 }
 
-/// E.164: a country code of one to three digits, fifteen digits in all at most.
-fn check_phone(phone: &Phone, faults: &mut Faults) {
+/// E.164: a country code of one to three digits, and twelve digits at most behind it. `path` leads to the phone.
+pub(crate) fn check_phone(phone: &Phone, path: &'static [&'static str], faults: &mut Faults) {
     let is_number = |text: &Option<String>, most: usize| {
         text.as_deref().is_some_and(|text| {
             text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit())
         })
     };
     if !is_number(&phone.country_code, 3) {
-        faults.push(PHONE, "country_code", Fault::PhoneCountryInvalid);
+        faults.push(path, "country_code", Fault::PhoneCountryInvalid);
     }
-    if !is_number(&phone.national_number, 14) {
-        faults.push(PHONE, "national_number", Fault::PhoneNumberInvalid);
+    if !is_number(&phone.national_number, 12) {
+        faults.push(path, "national_number", Fault::PhoneNumberInvalid);
     }
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn read_at(
     if descriptor
         .phone
         .as_deref()
-        .is_some_and(|phone| !is_statement_phone(phone))
+        .is_some_and(|phone| !is_phone(phone))
     {
         faults.push(path, "phone", Fault::DescriptorPhone);
     }
@@ -59,7 +59,8 @@ fn is_statement_name(name: &str) -> bool {
     }
 }
 
-fn is_statement_phone(phone: &str) -> bool {
+/// 10 to 14 digits, dashes, parentheses and periods.
+pub(crate) fn is_phone(phone: &str) -> bool {
     let is_sign = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'(' | b')' | b'.');
     (10..=14).contains(&phone.len()) && phone.bytes().all(is_sign)
 }
@@ -88,9 +89,9 @@ mod tests {
 
     #[test]
     fn statement_phones() {
-        assert!(is_statement_phone("(312)555-1212"));
+        assert!(is_phone("(312)555-1212"));
         for phone in ["", "555", "31255512121212345", "312 555 1212", "31255512ab"] {
-            assert!(!is_statement_phone(phone), "{phone}");
+            assert!(!is_phone(phone), "{phone}");
         }
     }
 }

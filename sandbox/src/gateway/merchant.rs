@@ -43,6 +43,22 @@ pub(crate) struct Account {
     pub checks_duplicates: bool,
     /// What stands on the shopper's statement can be chosen for each sale.
     pub has_descriptors: bool,
+    /// What 3-D Secure said elsewhere may come with its sales.
+    pub takes_pass_thru: bool,
+    /// Cards that are credit and debit card in one can be charged as either.
+    pub has_account_types: bool,
+    /// The security code is needed with each card that is typed.
+    pub needs_cvv: bool,
+    /// The tax must be said of each sale.
+    pub needs_tax: bool,
+    /// It sells for the merchants of payment facilitators.
+    pub takes_facilitators: bool,
+    /// Money that is passed on to somebody.
+    pub transfers: Transfers,
+    /// The least that can be sold for, in minor units.
+    pub least_amount: i64,
+    /// What is submitted for settlement is on its way at once.
+    pub settles_at_once: bool,
     /// Which rules of strong customer authentication hold for its cards.
     pub regulation: Regulation,
     /// What its processor lets become of a transaction.
@@ -87,6 +103,33 @@ impl Regulation {
     }
 }
 
+/// Which sales pass money on to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Transfers {
+    /// None.
+    Never,
+    /// Those that fill a wallet.
+    Wallets,
+    /// All: it is a wallet's own account.
+    Always,
+}
+
+impl Transfers {
+    /// The kinds of transfers by their names on the wire.
+    pub(crate) const fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Self::Never => &[],
+            Self::Wallets => &["wallet_transfer"],
+            Self::Always => &[
+                "account_to_account",
+                "boleto_ticket",
+                "person_to_person",
+                "wallet_transfer",
+            ],
+        }
+    }
+}
+
 /// What a form must ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Challenge {
@@ -118,6 +161,14 @@ pub(crate) const DEFAULT: &Account = &Account {
     has_rules: false,
     checks_duplicates: false,
     has_descriptors: true,
+    takes_pass_thru: true,
+    has_account_types: false,
+    needs_cvv: false,
+    needs_tax: false,
+    takes_facilitators: false,
+    transfers: Transfers::Never,
+    least_amount: 0,
+    settles_at_once: false,
     regulation: Regulation::Unregulated,
     abilities: Abilities {
         adjusts: false,
@@ -187,6 +238,55 @@ pub(crate) const ACCOUNTS: &[Account] = &[
     Account {
         id: "card_processor_brl",
         currency: "BRL",
+        settles_at_once: true,
+        ..*DEFAULT
+    },
+    Account {
+        id: "card_processor_brl_payfac",
+        currency: "BRL",
+        takes_facilitators: true,
+        ..*DEFAULT
+    },
+    Account {
+        id: "card_processor_brl_sdwo",
+        currency: "BRL",
+        transfers: Transfers::Always,
+        ..*DEFAULT
+    },
+    Account {
+        id: "aft_first_data_wallet_transfer",
+        transfers: Transfers::Wallets,
+        ..*DEFAULT
+    },
+    Account {
+        id: "hiper_brl",
+        currency: "BRL",
+        has_account_types: true,
+        least_amount: 50,
+        ..*DEFAULT
+    },
+    Account {
+        id: "adyen_ma",
+        needs_cvv: true,
+        ..*DEFAULT
+    },
+    Account {
+        id: "aib_swe_ma",
+        currency: "SEK",
+        needs_tax: true,
+        ..*DEFAULT
+    },
+    Account {
+        id: "heartland_ma",
+        takes_pass_thru: false,
+        ..*DEFAULT
+    },
+    Account {
+        id: "pinless_debit",
+        ..*DEFAULT
+    },
+    Account {
+        id: "fake_first_data_venmo_account",
         ..*DEFAULT
     },
     Account {

@@ -73,6 +73,7 @@ mod verification;
 mod verification_call;
 mod verification_options;
 mod verification_xml;
+mod wallet_card;
 mod wallet_xml;
 mod xml;
 

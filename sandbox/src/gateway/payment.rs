@@ -10,6 +10,7 @@ use super::{
     nonce::{self, Found, Payable, Unusable},
     refusal::{Fault, Refusal},
     validation::Faults,
+    wallet_card,
 };
 use crate::ledger::{self, Method, MethodId, NonceDigest, Saved, StoredAddress, ThreeDSecure};
 
@@ -47,9 +48,10 @@ pub(crate) async fn of(
         (Some(nonce), None, None) => by_nonce(gateway, nonce).await?,
         (nonce, Some(token), None) => by_token(gateway, token, nonce, account, sale).await?,
         (None, None, Some(_)) => by_card(gateway, sale, account),
-        (None, None, None) => match customer {
-            Some(customer) => by_customer(gateway, customer).await?,
-            None => Err(Faults::one(PATH, "base", Fault::NoPaymentMethod)),
+        (None, None, None) => match (by_wallet(gateway, sale, account), customer) {
+            (Some(found), _) => found,
+            (None, Some(customer)) => by_customer(gateway, customer).await?,
+            (None, None) => Err(Faults::one(PATH, "base", Fault::NoPaymentMethod)),
         },
         _ => Err(Faults::one(PATH, "base", Fault::PaymentMethodConflict)),
     };
@@ -69,22 +71,34 @@ pub(crate) async fn of(
         faults.push(PATH, "customer_id", Fault::CustomerIdInvalid);
     }
     let owner = found.as_ref().and_then(|payment| payment.saved.as_ref());
-    if let (Some(customer), Some(saved)) = (customer, owner)
-        && saved.customer_id != customer
+    if let Some(customer) = customer
+        && (token.is_some() || owner.is_some())
+        && owner.is_none_or(|owner| owner.customer_id != customer)
     {
-        faults.push(PATH, "payment_method_token", Fault::TokenOfOther);
+        faults.push(PATH, "base", Fault::TokenOfOther);
     }
     Ok(found)
 }
 
-/// With what 3-D Secure said, where the sale names that by its id.
+/// With what 3-D Secure said, where the sale names that by its id, or by the token that was its name before. To name
+/// nothing is a mistake: who does so has lost what 3-D Secure said.
 fn authenticated(mut payment: Payment, sale: &Node, faults: &mut Faults) -> Payment {
-    const FIELD: &str = "three_d_secure_authentication_id";
-    if let Some(id) = sale.at(FIELD).text() {
-        match magic_nonce::three_d_secure_of_id(id) {
+    const ID: &str = "three_d_secure_authentication_id";
+    for (field, invalid) in [
+        (ID, Fault::ThreeDSecureIdInvalid),
+        ("three_d_secure_token", Fault::ThreeDSecureTokenInvalid),
+    ] {
+        let Some(id) = sale.part(field) else {
+            continue;
+        };
+        match id.text().and_then(magic_nonce::three_d_secure_of_id) {
             Some(said) => payment.three_d_secure = Some(said),
-            None => faults.push(PATH, FIELD, Fault::ThreeDSecureIdInvalid),
+            None => faults.push(PATH, field, invalid),
         }
+    }
+    let passed = sale.at("three_d_secure_pass_thru");
+    if !sale.at(ID).is_nil() && !passed.is_nil() {
+        faults.push(PATH, ID, Fault::ThreeDSecureIdWithOutcome);
     }
     payment
 }
@@ -161,16 +175,14 @@ async fn is_known(gateway: &Gateway, customer: &str) -> Result<bool, Refusal> {
 
 fn by_card(gateway: &Gateway, sale: &Node, account: &Account) -> Paying {
     let input = CardInput::read(sale.at("credit_card"));
-    let card = gateway.check(input, card::SALE, account, false)?;
-    Ok(Payment {
-        account: ledger::Account::Card(Box::new(card)),
-        nonce: None,
-        saved: None,
-        method: None,
-        billing: None,
-        is_vaultable: true,
-        three_d_secure: None,
-    })
+    let card = gateway.check(input, card::SALE, account, account.needs_cvv)?;
+    Ok(Payment::alone(ledger::Account::Card(Box::new(card)), true))
+}
+
+/// A card that the merchant has out of a wallet.
+fn by_wallet(gateway: &Gateway, sale: &Node, account: &Account) -> Option<Paying> {
+    let card = wallet_card::find(gateway, sale, account)?;
+    Some(card.map(|card| Payment::alone(card, true)))
 }
 
 fn of_nonce(unusable: Unusable) -> Faults {
@@ -183,6 +195,19 @@ fn of_nonce(unusable: Unusable) -> Faults {
 }
 
 impl Payment {
+    /// What pays is in no vault, and no nonce stands for it.
+    fn alone(account: ledger::Account, is_vaultable: bool) -> Self {
+        Self {
+            account,
+            nonce: None,
+            saved: None,
+            method: None,
+            billing: None,
+            is_vaultable,
+            three_d_secure: None,
+        }
+    }
+
     /// The issuer's answer to a security code that was asked for again.
     fn confirm(&mut self, letter: char) {
         if let ledger::Account::Card(card) = &mut self.account {

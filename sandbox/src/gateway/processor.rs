@@ -1,5 +1,6 @@
 //! The bank behind the sandbox: what it answers depends on the amount and the card (wire §14.3-14.5).
 
+use super::{merchant, test_cards::Brand};
 use crate::{
     clock::Millis,
     ledger::{Account, Address, Card, Processor, Settlement, Status, Transaction},
@@ -39,6 +40,11 @@ pub(crate) fn decide(amount: i64, account: &Account, billing: &Address) -> Decis
         (None, 500_101) if is_paypal => declined(2038),
         (None, _) => (Status::Authorized, approved()),
     };
+    if let Some(card) = account.charged_card()
+        && status != Status::GatewayRejected
+    {
+        name(&mut processor, card, status);
+    }
     if let Some(card) = account.card()
         && (status != Status::GatewayRejected || rejection.is_some())
     {
@@ -51,7 +57,14 @@ pub(crate) fn decide(amount: i64, account: &Account, billing: &Address) -> Decis
 /// Hands a transaction in for settlement. PayPal is asked at once: the money is on its way, or it says why not.
 pub(crate) fn submit(transaction: &mut Transaction, now: Millis) {
     transaction.advance(Status::SubmittedForSettlement, now);
+    if let Some(installments) = &mut transaction.detail.said.installments {
+        installments.taken = Some(transaction.amount);
+    }
     if !matches!(transaction.detail.account, Account::Paypal(_)) {
+        let account = merchant::account(&transaction.merchant_account_id);
+        if account.is_some_and(|account| account.settles_at_once) {
+            transaction.advance(Status::Settling, now);
+        }
         return;
     }
     let (status, code) = match transaction.amount {
@@ -127,6 +140,16 @@ fn approved() -> Processor {
         authorization_code: Some(format!("{a:02X}{b:02X}{c:02X}")),
         network_transaction_id: Some(format!("020300{serial:09}")),
         ..answer(1000, "Approved", APPROVED)
+    }
+}
+
+/// What the acquirer and the network call what a bank answered of a card.
+fn name(processor: &mut Processor, card: &Card, status: Status) {
+    let number = u64::from_be_bytes(random::bytes()) % 1_000_000_000_000;
+    processor.retrieval_reference_number = Some(format!("{number:012}"));
+    let is_mastercard = card.brand == Brand::Mastercard.code();
+    if is_mastercard && status == Status::Authorized {
+        processor.mastercard_transaction_link_id = Some(random::link_id());
     }
 }
 

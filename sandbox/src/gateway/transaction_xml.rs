@@ -4,6 +4,8 @@ mod billed;
 mod history;
 mod level;
 mod payer;
+mod paypal_terms;
+mod said;
 
 use axum::{http::StatusCode, response::Response};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
@@ -41,12 +43,16 @@ pub(crate) fn write(xml: &mut Xml, transaction: &Transaction) {
         xml.element("customer", |xml| {
             xml.option("id", transaction.customer_id());
             person(xml, &detail.customer);
+            address_xml::phone(xml, detail.customer.international_phone.as_ref());
         });
         let billing_id = detail.billing_id.as_deref();
         xml.element("billing", |xml| placed(xml, billing_id, &detail.billing));
         links(xml, detail);
         let shipping_id = detail.shipping_id.as_deref();
-        xml.element("shipping", |xml| placed(xml, shipping_id, &detail.shipping));
+        xml.element("shipping", |xml| {
+            placed(xml, shipping_id, &detail.shipping);
+            xml.option("shipping-method", detail.said.shipping_method.as_deref());
+        });
         xml.element("custom-fields", |xml| {
             for (name, value) in &detail.custom_fields {
                 xml.text(&name.replace('_', "-"), value);
@@ -54,6 +60,7 @@ pub(crate) fn write(xml: &mut Xml, transaction: &Transaction) {
         });
         processor(xml, &detail.processor);
         level::write(xml, &detail.level);
+        said::write(xml, transaction);
         payer::write(xml, detail);
         history::write(xml, detail);
         tail(xml, transaction);
@@ -74,6 +81,9 @@ fn head(xml: &mut Xml, transaction: &Transaction) {
     xml.option("order-id", transaction.order_id.as_deref());
     xml.typed("created-at", "datetime", &timestamp(transaction.created_at));
     xml.typed("updated-at", "datetime", &timestamp(transaction.updated_at));
+    if let Some(at) = transaction.authorization_expires_at() {
+        xml.typed("authorization-expires-at", "datetime", &timestamp(at));
+    }
 }
 
 fn links(xml: &mut Xml, detail: &Detail) {
@@ -156,6 +166,14 @@ pub(crate) fn processor(xml: &mut Xml, processor: &Processor) {
         processor.network_transaction_id.as_deref(),
     );
     xml.option(
+        "retrieval-reference-number",
+        processor.retrieval_reference_number.as_deref(),
+    );
+    xml.option(
+        "mastercard-transaction-link-id",
+        processor.mastercard_transaction_link_id.as_deref(),
+    );
+    xml.option(
         "additional-processor-response",
         processor.additional_response.as_deref(),
     );
@@ -185,9 +203,8 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
     if detail.device_data_captured {
         risk_data(xml, transaction);
     }
-    // Nothing is tried again by itself, and no network token stands in for a card.
+    // Nothing is tried again by itself.
     xml.boolean("retried", false);
-    xml.boolean("processed-with-network-token", false);
     let global = BASE64.encode(format!("transaction_{}", transaction.id));
     xml.text("global-id", &global);
 }

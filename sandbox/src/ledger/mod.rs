@@ -10,6 +10,7 @@ mod book;
 mod booking;
 mod group;
 mod recurring;
+mod said;
 mod session;
 mod sql;
 mod transaction;
@@ -28,11 +29,12 @@ pub use self::{
         Modification, ModificationKind, Plan, PlanDetail, Recurring, Subscribing, Subscription,
         SubscriptionDetail, SubscriptionEvent, SubscriptionStatus, Trial, TrialUnit, Unsubscribed,
     },
+    said::{Installments, PaypalTerms, Said},
     session::{Session, SessionKind},
     sql::SqlLedger,
     transaction::{
-        Adjustment, Billed, Detail, Event, Kind, Level, LineItem, Links, Package, Processor, Saved,
-        Settlement, Status, ThreeDSecure, Transaction,
+        AUTHORIZATION, Adjustment, Billed, Detail, Event, Kind, Level, LineItem, Links, Package,
+        Processor, Saved, Settlement, Status, ThreeDSecure, Transaction,
     },
     types::{
         Address, Card, Customer, Descriptor, NewNonce, NonceDigest, Phone, StoredNonce, Tokenized,

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Account, Modification,
+    Account, Modification, Said,
     types::{Address, Customer, Descriptor},
 };
 use crate::{clock::Millis, day::Day};
+
+/// How long a bank keeps money back for a sale that is not captured.
+pub const AUTHORIZATION: Millis = 7 * 24 * 60 * 60 * 1_000;
 
 /// A transaction.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,6 +47,14 @@ impl Transaction {
             amount,
             at: now,
         });
+    }
+
+    /// Until when the bank keeps the money back, if it ever agreed to.
+    #[must_use]
+    pub fn authorization_expires_at(&self) -> Option<Millis> {
+        let mut events = self.detail.history.iter();
+        let authorized = events.find(|event| event.status == Status::Authorized)?;
+        Some(authorized.at + AUTHORIZATION)
     }
 
     /// The customer in the vault, if there is one.
@@ -107,6 +118,9 @@ pub struct Detail {
     /// The merchant said that the shopper comes back for it.
     #[serde(default)]
     pub recurring: bool,
+    /// What else the merchant said.
+    #[serde(default, skip_serializing_if = "Said::is_nothing")]
+    pub said: Said,
     /// What 3-D Secure said of the card.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub three_d_secure: Option<ThreeDSecure>,
@@ -220,6 +234,12 @@ pub struct LineItem {
     pub product_code: Option<String>,
     pub commodity_code: Option<String>,
     pub url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upc_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upc_type: Option<String>,
 }
 
 /// What 3-D Secure said of a card (wire §14.7).
@@ -311,6 +331,11 @@ pub struct Processor {
     pub additional_response: Option<String>,
     pub gateway_rejection_reason: Option<String>,
     pub network_transaction_id: Option<String>,
+    /// What the acquirer looks a transaction up by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retrieval_reference_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mastercard_transaction_link_id: Option<String>,
     pub avs_error_code: Option<char>,
     pub avs_postal_code: Option<char>,
     pub avs_street_address: Option<char>,

@@ -57,6 +57,9 @@ pub enum Tokenized {
 pub struct Card {
     /// The first six digits.
     pub bin: String,
+    /// The first eight digits, of numbers of 16 digits and more. Cards from before they were kept have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bin_extended: Option<String>,
     /// The last four digits.
     pub last_four: String,
     /// The brand's code on the wire, such as `VISA`.

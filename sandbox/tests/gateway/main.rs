@@ -24,8 +24,11 @@ mod processors;
 mod recurring;
 mod reports;
 mod sale;
+mod sale_accounts;
 mod sale_fields;
 mod sale_rules;
+mod sale_said;
+mod sale_trades;
 mod search;
 #[path = "../support/mod.rs"]
 mod support;

@@ -232,7 +232,7 @@ async fn a_credit_stands_alone() {
     );
     lab.post("transactions", &fee)
         .await
-        .assert_fault("service_fee_amount", "91552");
+        .assert_fault("base", "91552");
     let path = format!("transactions/{}/clone", credit.text("id"));
     let clone = "<transaction-clone><amount>1.00</amount></transaction-clone>";
     lab.post(&path, clone).await.assert_fault("base", "91543");

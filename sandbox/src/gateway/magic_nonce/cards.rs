@@ -2,7 +2,10 @@
 
 use super::Magic;
 use crate::{
-    gateway::test_cards::{self, Brand},
+    gateway::{
+        card::bin_extended,
+        test_cards::{self, Brand},
+    },
     ledger::{Account, BinData, Card},
 };
 
@@ -45,6 +48,7 @@ pub(super) fn card(number: &str) -> Card {
     };
     Card {
         bin: number.chars().take(6).collect(),
+        bin_extended: bin_extended(number),
         last_four: number.chars().skip(number.len() - 4).collect(),
         brand: brand.code().to_owned(),
         expiration_month: "12".to_owned(),

@@ -3,6 +3,7 @@
 use super::{
     PATH, line_item,
     money::{self, Wrong},
+    postal_code,
 };
 use crate::{
     gateway::{card::is_longer, node::Node, refusal::Fault, validation::Faults},
@@ -11,9 +12,6 @@ use crate::{
 
 /// The longest number of a purchase order, in characters of ASCII.
 const MAX_ORDER_NUMBER: usize = 17;
-
-/// The most letters and digits of a postal code.
-const MAX_POSTAL_CODE: usize = 9;
 
 const TAX: Wrong = Wrong {
     format: Fault::TaxFormat,
@@ -42,6 +40,12 @@ const SURCHARGE: Wrong = Wrong {
     large: Fault::AmountTooLarge,
 };
 
+const SHIPS_FROM: postal_code::Wrong = postal_code::Wrong {
+    long: Fault::ShipsFromTooLong,
+    characters: Fault::ShipsFromCharacters,
+    short: Fault::ShipsFromInvalid,
+};
+
 /// Reads and checks them.
 pub(crate) fn read(sale: &Node, amount: Option<i64>, faults: &mut Faults) -> Level {
     let number = sale.at("purchase_order_number").string();
@@ -60,7 +64,13 @@ pub(crate) fn read(sale: &Node, amount: Option<i64>, faults: &mut Faults) -> Lev
         discount_amount: money("discount_amount", &DISCOUNT),
         service_fee_amount: money("service_fee_amount", &SERVICE_FEE),
         surcharge_amount: money("surcharge_amount", &SURCHARGE),
-        ships_from_postal_code: ships_from(sale, faults),
+        ships_from_postal_code: postal_code::read(
+            sale,
+            PATH,
+            "ships_from_postal_code",
+            &SHIPS_FROM,
+            faults,
+        ),
         line_items: line_item::read(sale.at("line_items"), faults),
     };
     let is_above = |(fee, amount)| fee > amount;
@@ -107,19 +117,4 @@ pub(crate) fn lay_over(level: &mut Level, said: Level, request: &Node) {
             *amount = said;
         }
     }
-}
-
-fn ships_from(sale: &Node, faults: &mut Faults) -> Option<String> {
-    const FIELD: &str = "ships_from_postal_code";
-    let code = sale.at(FIELD).string()?;
-    let is_fit = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, ' ' | '-');
-    let signs = code.chars().filter(char::is_ascii_alphanumeric).count();
-    if signs > MAX_POSTAL_CODE {
-        faults.push(PATH, FIELD, Fault::ShipsFromTooLong);
-    } else if !code.chars().all(is_fit) {
-        faults.push(PATH, FIELD, Fault::ShipsFromCharacters);
-    } else if signs < 4 {
-        faults.push(PATH, FIELD, Fault::ShipsFromInvalid);
-    }
-    Some(code)
 }

@@ -15,6 +15,13 @@ const LINES: &[&str] = &["transaction", "line_items"];
 /// The most lines.
 const MAX_LINES: usize = 249;
 
+/// The longest code of the trade.
+const MAX_UPC: usize = 17;
+
+const UPC_TYPES: [&str; 7] = [
+    "UPC-A", "UPC-B", "UPC-C", "UPC-D", "UPC-E", "UPC-2", "UPC-5",
+];
+
 const TAX: Wrong = Wrong {
     format: Fault::LineTaxFormat,
     negative: Fault::LineTaxNegative,
@@ -97,7 +104,7 @@ fn line(line: &Node, faults: &mut Faults) -> LineItem {
         faults.push(LINES, "name", Fault::LineNameRequired);
     }
     for (field, most, fault) in [
-        ("name", 127, Fault::LineNameTooLong),
+        ("name", 35, Fault::LineNameTooLong),
         ("description", 127, Fault::LineDescriptionTooLong),
         ("unit_of_measure", 12, Fault::LineMeasureTooLong),
         ("product_code", 12, Fault::LineProductTooLong),
@@ -107,6 +114,7 @@ fn line(line: &Node, faults: &mut Faults) -> LineItem {
             faults.push(LINES, field, fault);
         }
     }
+    check_upc(line, faults);
     let quantity = number(line, &QUANTITY, faults);
     let unit_amount = number(line, &UNIT_AMOUNT, faults);
     let total_amount = number(line, &TOTAL_AMOUNT, faults);
@@ -128,6 +136,25 @@ fn line(line: &Node, faults: &mut Faults) -> LineItem {
         product_code: line.at("product_code").string(),
         commodity_code: line.at("commodity_code").string(),
         url: line.at("url").string(),
+        image_url: line.at("image_url").string(),
+        upc_code: line.at("upc_code").string(),
+        upc_type: line.at("upc_type").string(),
+    }
+}
+
+/// A code of the trade and its type: both or none.
+fn check_upc(line: &Node, faults: &mut Faults) {
+    let code = line.at("upc_code").text();
+    let kind = line.at("upc_type").text();
+    if is_longer(code, MAX_UPC) {
+        faults.push(LINES, "upc_code", Fault::LineUpcTooLong);
+    } else if code.is_none() && kind.is_some() {
+        faults.push(LINES, "upc_code", Fault::LineUpcMissing);
+    }
+    if code.is_some() && kind.is_none() {
+        faults.push(LINES, "upc_type", Fault::LineUpcTypeMissing);
+    } else if kind.is_some_and(|kind| !UPC_TYPES.contains(&kind)) {
+        faults.push(LINES, "upc_type", Fault::LineUpcTypeInvalid);
     }
 }
 

@@ -2,11 +2,18 @@
 
 mod custom_fields;
 mod external_vault;
+mod facilitator;
+pub(crate) mod industry;
 pub(crate) mod level;
 mod line_item;
 mod money;
 mod options;
+mod paypal_terms;
 mod place;
+mod postal_code;
+mod risk_data;
+mod said;
+mod transfer;
 
 use std::collections::BTreeMap;
 
@@ -25,10 +32,11 @@ use super::{
     three_d_secure::pass_thru,
     validation::Faults,
 };
-use crate::ledger::{self, Customer, Descriptor, Kind, Level};
+use crate::ledger::{self, Customer, Descriptor, Kind, Level, Said};
 
 const PATH: &[&str] = &["transaction"];
 const CUSTOMER: &[&str] = &["transaction", "customer"];
+const CUSTOMER_PHONE: &[&str] = &["transaction", "customer", "international_phone"];
 
 /// The longest order id and channel.
 const MAX_ORDER_ID: usize = 255;
@@ -61,6 +69,7 @@ pub(crate) struct Sale {
     pub channel: Option<String>,
     pub custom_fields: BTreeMap<String, String>,
     pub level: Level,
+    pub said: Said,
     pub recurring: bool,
     pub device_data_captured: bool,
     pub options: Options,
@@ -71,8 +80,8 @@ impl Sale {
     pub(crate) async fn parse(gateway: &Gateway, sale: &Node) -> Result<Self, Unmet> {
         let mut faults = Faults::default();
         let kind = kind(sale, &mut faults);
-        let amount = amount(sale, &mut faults);
         let account = account(sale, &mut faults);
+        let amount = amount(sale, account, &mut faults);
         let order_id = order_id(sale, &mut faults);
         if is_longer(sale.at("channel").text(), MAX_ORDER_ID) {
             faults.push(PATH, "channel", Fault::ChannelTooLong);
@@ -86,12 +95,20 @@ impl Sale {
         let recurring = recurring(sale, &mut faults);
         let options = Options::read(sale, &mut faults);
         external_vault::check(sale.at("external_vault"), &mut faults);
+        industry::check(sale.at("industry"), &mut faults);
+        risk_data::check(sale.at("risk_data"), &mut faults);
         let passed = sale.at("three_d_secure_pass_thru");
         let passed = pass_thru::read(passed, &pass_thru::SALE, &mut faults);
         let chosen = account.unwrap_or(merchant::DEFAULT);
+        facilitator::check(sale.at("payment_facilitator"), chosen, &mut faults);
+        let said = said::read(sale, chosen, &mut faults);
         let mut payment = payment::of(gateway, sale, chosen, &mut faults).await?;
         if let (Some(payment), Some(account)) = (&mut payment, account) {
             check_payment(payment, account, sale, kind, &mut faults);
+            if passed.is_some() && !account.takes_pass_thru {
+                let fault = Fault::ThreeDSecureUnsupported;
+                faults.push(PATH, "merchant_account_id", fault);
+            }
             payment.three_d_secure = passed.or(payment.three_d_secure.take());
         }
         let customer_id = customer_id(sale, payment.as_ref());
@@ -118,6 +135,7 @@ impl Sale {
             channel: sale.at("channel").string(),
             custom_fields,
             level,
+            said,
             recurring,
             device_data_captured: has_device(sale) && !options.skip_fraud_checking,
             options,
@@ -134,8 +152,10 @@ fn kind(sale: &Node, faults: &mut Faults) -> Option<Kind> {
     }
 }
 
-fn amount(sale: &Node, faults: &mut Faults) -> Option<i64> {
+fn amount(sale: &Node, account: Option<&Account>, faults: &mut Faults) -> Option<i64> {
+    let least = account.map_or(0, |account| account.least_amount);
     match sale.at("amount").text().map(amount::parse) {
+        Some(Ok(amount)) if amount < least => fail(faults, "amount", Fault::AmountUnsupported),
         Some(Ok(amount)) => Some(amount),
         Some(Err(fault)) => fail(faults, "amount", fault),
         None => fail(faults, "amount", Fault::AmountRequired),
@@ -212,7 +232,7 @@ fn check_payment(
     }
     if sale.at("service_fee_amount").text().is_some() {
         if kind == Some(Kind::Credit) {
-            faults.push(PATH, "service_fee_amount", Fault::ServiceFeeOnCredit);
+            faults.push(PATH, "base", Fault::ServiceFeeOnCredit);
         } else if is_paypal {
             faults.push(PATH, "service_fee_amount", Fault::ServiceFeeOnPaypal);
         }
@@ -249,6 +269,9 @@ async fn customer(
         _ => {
             let customer = address::customer(given);
             customer_fields::check(&customer, CUSTOMER, faults);
+            if let Some(phone) = &customer.international_phone {
+                customer_fields::check_phone(phone, CUSTOMER_PHONE, faults);
+            }
             Ok(customer)
         }
     }

@@ -2,11 +2,11 @@
 
 use crate::gateway::{amount, node::Node, refusal::Fault, validation::Faults};
 
-/// The most that any of them may be, in minor units: 2,147,483,647.00.
-const MOST: i64 = 214_748_364_700;
+/// The most that any of them may be, in minor units: 21,474,836.47.
+const MOST: i64 = 2_147_483_647;
 
 /// The faults of one of them.
-pub(super) struct Wrong {
+pub(crate) struct Wrong {
     /// It is no amount.
     pub format: Fault,
     /// It is below nothing.

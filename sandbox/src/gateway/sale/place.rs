@@ -2,7 +2,7 @@
 
 use crate::{
     gateway::{
-        Gateway, address,
+        Gateway, address, descriptor,
         node::Node,
         refusal::{Fault, Refusal},
         validation::Faults,
@@ -24,6 +24,8 @@ pub(super) struct Names {
     pub part: &'static str,
     pub id: &'static str,
     pub unknown: Fault,
+    /// The fault of a phone number that is none.
+    pub phone: Fault,
     /// The fault of an address that is given twice, where that is one.
     pub conflict: Option<Fault>,
 }
@@ -33,6 +35,7 @@ pub(super) const BILLING: Names = Names {
     part: "billing",
     id: "billing_address_id",
     unknown: Fault::BillingAddressUnknown,
+    phone: Fault::BillingPhoneInvalid,
     conflict: Some(Fault::SaleBillingConflict),
 };
 
@@ -41,6 +44,7 @@ pub(super) const SHIPPING: Names = Names {
     part: "shipping",
     id: "shipping_address_id",
     unknown: Fault::ShippingAddressUnknown,
+    phone: Fault::ShippingPhoneInvalid,
     conflict: None,
 };
 
@@ -55,6 +59,10 @@ pub(super) async fn read(
     let given = address::read(sale.at(names.part));
     if let Some(given) = &given {
         address::check(given, names.path, faults);
+        let phone = given.phone_number.as_deref();
+        if phone.is_some_and(|phone| !descriptor::is_phone(phone)) {
+            faults.push(names.path, "phone_number", names.phone);
+        }
     }
     let given = given.map(|address| Place { id: None, address });
     let Some(id) = sale.at(names.id).text() else {

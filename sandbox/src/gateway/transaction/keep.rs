@@ -64,6 +64,11 @@ pub(super) fn vaulting(
     transaction: &mut Transaction,
 ) -> Vaulting {
     let mut vaulting = vault::vaulting(gateway, wish);
+    if let (Some(Billing::New(billing)), true) =
+        (&vaulting.method.billing, sale.options.add_billing)
+    {
+        transaction.detail.billing_id = Some(billing.id.clone());
+    }
     let shipping = sale.shipping.as_ref().filter(|place| place.id.is_none());
     if let (Some(shipping), true) = (shipping, sale.options.store_shipping) {
         let id = random::address_id();

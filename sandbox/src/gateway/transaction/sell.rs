@@ -104,6 +104,7 @@ fn reject(transaction: &mut Transaction, sale: &Sale) {
     detail.history.clear();
     detail.saved.clone_from(&sale.payment.saved);
     detail.shipping_id = sale.shipping.as_ref().and_then(|place| place.id.clone());
+    detail.billing_id = billing(sale).id;
     transaction.advance(Status::GatewayRejected, transaction.created_at);
 }
 
@@ -138,6 +139,7 @@ fn decided(gateway: &Gateway, sale: &Sale) -> Transaction {
             device_data_captured: sale.device_data_captured,
             custom_fields: sale.custom_fields.clone(),
             level: sale.level.clone(),
+            said: sale.said.clone(),
             recurring: sale.recurring,
             three_d_secure: sale.payment.three_d_secure.clone(),
             history: Vec::new(),

@@ -47,6 +47,7 @@ impl<'a> Terms<'a> {
         let mut faults = Faults::default();
         let terms = Self::all(request, &mut faults);
         let shipping = sale::shipping(gateway, request, customer, &mut faults).await?;
+        sale::industry::check(request.at("industry"), &mut faults);
         let captured = Captured {
             request,
             level: level::read(request, terms.amount, &mut faults),

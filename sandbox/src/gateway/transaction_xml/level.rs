@@ -35,6 +35,9 @@ pub(super) fn line_item(xml: &mut Xml, item: &LineItem) {
         ("product-code", &item.product_code),
         ("commodity-code", &item.commodity_code),
         ("url", &item.url),
+        ("image-url", &item.image_url),
+        ("upc-code", &item.upc_code),
+        ("upc-type", &item.upc_type),
     ] {
         xml.option(name, text.as_deref());
     }

@@ -1,6 +1,6 @@
 //! What paid, in a transaction.
 
-use super::nils;
+use super::{nils, paypal_terms};
 use crate::{
     gateway::{bin_data, method_xml::image_url, tokenize::card_type, wallet_xml, xml::Xml},
     ledger::{Account, Card, Detail, PaypalAccount, VenmoAccount},
@@ -10,14 +10,21 @@ use crate::{
 pub(super) fn write(xml: &mut Xml, detail: &Detail) {
     let token = detail.saved.as_ref().map(|saved| saved.token.as_str());
     match &detail.account {
-        Account::Card(card) => xml.element("credit-card", |xml| self::card(xml, card, token)),
-        Account::Paypal(paypal) => {
+        Account::Card(card) => {
+            let kind = detail.said.account_type.as_deref();
+            xml.element("credit-card", |xml| {
+                self::card(xml, card, token);
+                xml.option("account-type", kind);
+            });
+            if detail.said.network_token {
+                xml.element("network-token", |xml| network_token(xml, card, token));
+            }
+        }
+        Account::Paypal(account) => {
             no_card(xml);
-            let description = detail.billed.as_ref();
-            let description = description.and_then(|billed| billed.description.as_deref());
             xml.element("paypal", |xml| {
-                self::paypal(xml, paypal, token);
-                xml.option("description", description);
+                paypal(xml, account, token);
+                paypal_terms::write(xml, detail);
             });
         }
         Account::Venmo(venmo) => {
@@ -51,6 +58,10 @@ fn no_card(xml: &mut Xml) {
 fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
     xml.option("token", token);
     xml.text("bin", &card.bin);
+    // One SDK reads whatever element is there, and has to find none where nothing is known.
+    if let Some(bin) = &card.bin_extended {
+        xml.text("bin-extended", bin);
+    }
     xml.text("last-4", &card.last_four);
     xml.text("card-type", card_type(card));
     xml.text("expiration-month", &card.expiration_month);
@@ -63,6 +74,12 @@ fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
         xml.text("unique-number-identifier", id);
     }
     xml.boolean("venmo-sdk", false);
+}
+
+/// What stood in for the card's number.
+fn network_token(xml: &mut Xml, card: &Card, token: Option<&str>) {
+    self::card(xml, card, token);
+    xml.boolean("is-network-tokenized", true);
 }
 
 fn paypal(xml: &mut Xml, account: &PaypalAccount, token: Option<&str>) {

@@ -60,7 +60,7 @@ async fn what_does_not_belong_together_is_refused() {
     let cases = [
         (
             format!("{token}<customer-id>bob</customer-id>"),
-            "payment_method_token",
+            "base",
             "91516",
         ),
         (

@@ -12,13 +12,9 @@ use super::{
     status::PaymentSource,
 };
 use crate::{
-    clock::Millis,
     gateway::graphql::scalars::Timestamp,
-    ledger::{self, Status, Transaction},
+    ledger::{self, AUTHORIZATION, Status, Transaction},
 };
-
-/// How long a bank keeps money back for a sale that is not captured.
-const AUTHORIZATION: Millis = 7 * 24 * 60 * 60 * 1_000;
 
 /// Declares the types of steps: what all have, and what each has beside it.
 macro_rules! events {
