@@ -119,3 +119,43 @@ async fn a_refund_is_given_once() {
     let sale = lab.get(&format!("transactions/{id}")).await;
     assert_eq!(sale.texts("item"), [first.text("id")]);
 }
+
+#[tokio::test]
+async fn what_is_captured_or_voided_under_a_key_is_so_once() {
+    let lab = Lab::start().await;
+    let put = async |path: &str, xml: &str| {
+        let request = lab.http.put(lab.merchant_url(path)).body(xml.to_owned());
+        send(request.header("content-type", "application/xml")).await
+    };
+    let id = async || lab.sale("fake-valid-nonce", "10.00", "").await.text("id");
+    let key = "<transaction><api-request-key>k</api-request-key></transaction>";
+
+    for (operation, status) in [
+        ("submit_for_settlement", "submitted_for_settlement"),
+        ("void", "voided"),
+    ] {
+        let path = format!("transactions/{}/{operation}", id().await);
+        let first = put(&path, key).await;
+        assert_eq!(
+            (first.status, &*first.text("status")),
+            (StatusCode::OK, status)
+        );
+        let again = put(&path, key).await;
+        assert_eq!((again.status, &again.body), (first.status, &first.body));
+        // Without the key it is told that it is done already.
+        let third = put(&path, "").await;
+        assert_eq!(third.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    let path = format!("transactions/{}/submit_for_partial_settlement", id().await);
+    let part =
+        "<transaction><amount>4.00</amount><api-request-key>k</api-request-key></transaction>";
+    let first = lab.post(&path, part).await;
+    assert_eq!(first.text("amount"), "4.00");
+    let again = lab.post(&path, part).await;
+    assert_eq!(again.body, first.body);
+    let more = part.replace("4.00", "5.00");
+    lab.post(&path, &more)
+        .await
+        .assert_fault("api_request_key", "915232");
+}

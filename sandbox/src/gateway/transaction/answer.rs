@@ -24,6 +24,13 @@ pub(super) fn made(transaction: &Transaction, request: &Node) -> (StatusCode, St
     (StatusCode::UNPROCESSABLE_ENTITY, xml.into_text())
 }
 
+/// Status and document for a transaction that was changed just now, whatever became of it.
+pub(super) fn changed(transaction: &Transaction, _request: &Node) -> (StatusCode, String) {
+    let mut xml = Xml::new();
+    transaction_xml::write(&mut xml, transaction);
+    (StatusCode::OK, xml.into_text())
+}
+
 /// Why a transaction failed that did.
 pub(crate) fn failure(transaction: &Transaction) -> Option<String> {
     let processor = &transaction.detail.processor;

@@ -98,21 +98,37 @@ async fn find(State(gateway): State<Arc<Gateway>>, Path((_, id)): Id) -> Respons
     }
 }
 
-async fn capture(Path((_, id)): Id, asked: Asked) -> Response {
-    let request = asked.node.at("transaction");
-    let captured = super::capture(&asked.gateway, &id, request).await;
-    changed(&asked, captured)
+async fn capture(Path((_, id)): Id, request: Repeatable) -> Response {
+    let request = request.changing();
+    let fields = request.at("transaction");
+    let keeping = match request.begin(&format!("capture {id}"), fields).await {
+        Ok(keeping) => keeping,
+        Err(before) => return before,
+    };
+    let captured = super::capture(request.gateway(), &id, fields, keeping.as_ref()).await;
+    request.finish(keeping, captured).await
 }
 
-async fn capture_part(Path((_, id)): Id, asked: Asked) -> Response {
-    let request = asked.node.at("transaction");
-    let part = super::capture_part(&asked.gateway, &id, request).await;
-    changed(&asked, part)
+async fn capture_part(Path((_, id)): Id, request: Repeatable) -> Response {
+    let request = request.changing();
+    let fields = request.at("transaction");
+    let keeping = match request.begin(&format!("capture part {id}"), fields).await {
+        Ok(keeping) => keeping,
+        Err(before) => return before,
+    };
+    let part = super::capture_part(request.gateway(), &id, fields, keeping.as_ref()).await;
+    request.finish(keeping, part).await
 }
 
-async fn void(Path((_, id)): Id, asked: Asked) -> Response {
-    let voided = super::void(&asked.gateway, &id).await;
-    changed(&asked, voided)
+async fn void(Path((_, id)): Id, request: Repeatable) -> Response {
+    let request = request.changing();
+    let fields = request.at("transaction");
+    let keeping = match request.begin(&format!("void {id}"), fields).await {
+        Ok(keeping) => keeping,
+        Err(before) => return before,
+    };
+    let voided = super::void(request.gateway(), &id, keeping.as_ref()).await;
+    request.finish(keeping, voided).await
 }
 
 async fn refund(Path((_, id)): Id, request: Repeatable) -> Response {

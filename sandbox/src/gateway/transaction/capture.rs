@@ -2,8 +2,10 @@
 
 use super::{
     at,
-    change::{Changed, change},
-    load, refused,
+    change::{Changed, Made, change},
+    load,
+    once::Keeping,
+    refused,
     terms::Terms,
 };
 use crate::{
@@ -21,7 +23,8 @@ pub(crate) async fn capture(
     gateway: &Gateway,
     id: &str,
     request: &Node,
-) -> Result<Transaction, Unmet> {
+    keeping: Option<&Keeping<'_>>,
+) -> Result<Made, Unmet> {
     let found = load(gateway, id).await?;
     check(&found)?;
     let terms = Terms::of_capture(gateway, request, found.customer_id()).await?;
@@ -31,9 +34,9 @@ pub(crate) async fn capture(
         transaction.amount = amount.unwrap_or(transaction.amount);
         terms.apply(&mut transaction);
         processor::submit(&mut transaction, gateway.clock.now());
-        Ok(Changed::alone(transaction))
+        Ok(Changed::alone(transaction).kept(keeping))
     };
-    change(gateway, id, judge).await?.now()
+    change(gateway, id, judge).await
 }
 
 /// Submits a part of an authorized transaction. The part is a transaction of its own, which is given back; the authorized
@@ -47,7 +50,8 @@ pub(crate) async fn capture_part(
     gateway: &Gateway,
     id: &str,
     request: &Node,
-) -> Result<Transaction, Unmet> {
+    keeping: Option<&Keeping<'_>>,
+) -> Result<Made, Unmet> {
     let found = load(gateway, id).await?;
     check_parts_of(&found)?;
     let terms = Terms::of_capture(gateway, request, found.customer_id()).await?;
@@ -67,13 +71,14 @@ pub(crate) async fn capture_part(
         } else {
             whole.updated_at = now;
         }
-        Ok(Changed {
+        let changed = Changed {
             transaction: whole,
             new: Some(part),
             keeps: None,
-        })
+        };
+        Ok(changed.kept(keeping))
     };
-    change(gateway, id, judge).await?.now()
+    change(gateway, id, judge).await
 }
 
 fn check(transaction: &Transaction) -> Result<(), Unmet> {

@@ -1,6 +1,6 @@
 //! A change of a transaction, judged of the state that it is written over.
 
-use super::load;
+use super::{load, once::Keeping};
 use crate::{
     gateway::{Gateway, refusal::Refusal, server_call::Unmet},
     ledger::{Booked, Booking, KeptAnswer, Transaction},
@@ -24,6 +24,13 @@ impl Changed {
             new: None,
             keeps: None,
         }
+    }
+
+    /// The same, and its answer is kept for those who ask again.
+    pub(super) fn kept(self, keeping: Option<&Keeping<'_>>) -> Self {
+        let transaction = self.new.as_ref().unwrap_or(&self.transaction);
+        let keeps = keeping.map(|keeping| keeping.answer(transaction));
+        Self { keeps, ..self }
     }
 }
 

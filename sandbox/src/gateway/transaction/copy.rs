@@ -89,6 +89,9 @@ fn blank(original: Transaction, amount: i64) -> Transaction {
     detail.adjustments.clear();
     detail.links = Links::default();
     detail.settlement = None;
+    if let Some(installments) = &mut detail.said.installments {
+        installments.taken = None;
+    }
     detail.packages.clear();
     copy
 }

@@ -1,5 +1,5 @@
-//! A sale, a refund, a credit or a clone that is asked for twice under one key takes place once, and both are answered
-//! alike, byte for byte. What was refused for its fields is not kept: it can be put right and sent again.
+//! A sale, a refund, a credit, a clone, a capture or a void that is asked for twice under one key takes place once, and both
+//! are answered alike, byte for byte. What was refused for its fields is not kept: it can be put right and sent again.
 
 use std::sync::Arc;
 
@@ -36,13 +36,18 @@ pub(super) struct Repeatable {
     header: Option<Vec<u8>>,
     /// SHA-256 of the body.
     digest: [u8; 32],
+    answer: Answer,
 }
+
+/// How a transaction is answered that came of a request.
+type Answer = fn(&Transaction, &Node) -> (StatusCode, String);
 
 /// The answer to a request with a key, to be kept with what the request changes.
 pub(crate) struct Keeping<'a> {
     key: [u8; 32],
     digest: [u8; 32],
     request: &'a Node,
+    answer: Answer,
 }
 
 impl FromRequest<Arc<Gateway>> for Repeatable {
@@ -60,6 +65,7 @@ impl FromRequest<Arc<Gateway>> for Repeatable {
             asked,
             header: key(&headers),
             digest: Sha256::digest(&body).into(),
+            answer: answer::made,
         })
     }
 }
@@ -70,6 +76,14 @@ fn key(headers: &HeaderMap) -> Option<Vec<u8>> {
 }
 
 impl Repeatable {
+    /// The same, of a transaction that is there already.
+    pub(super) fn changing(self) -> Self {
+        Self {
+            answer: answer::changed,
+            ..self
+        }
+    }
+
     /// Whose rules hold.
     pub(super) fn gateway(&self) -> &Gateway {
         &self.asked.gateway
@@ -107,7 +121,7 @@ impl Repeatable {
     ) -> Response {
         match made {
             Ok(Made::Now(transaction)) => {
-                let (status, document) = answer::made(&transaction, &self.asked.node);
+                let (status, document) = (self.answer)(&transaction, &self.asked.node);
                 xml::response(status, document)
             }
             Ok(Made::Before(kept)) => self.again(kept),
@@ -134,6 +148,7 @@ impl Repeatable {
             key: digest.chain_update(key).finalize().into(),
             digest: self.digest,
             request: &self.asked.node,
+            answer: self.answer,
         }))
     }
 
@@ -160,7 +175,7 @@ impl Repeatable {
 impl Keeping<'_> {
     /// What to keep when this transaction comes of the request.
     pub(crate) fn answer(&self, transaction: &Transaction) -> KeptAnswer {
-        let (status, body) = answer::made(transaction, self.request);
+        let (status, body) = (self.answer)(transaction, self.request);
         KeptAnswer {
             key: self.key,
             request: self.digest,

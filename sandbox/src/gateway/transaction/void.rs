@@ -1,7 +1,8 @@
 //! Taking back.
 
 use super::{
-    change::{Changed, change},
+    change::{Changed, Made, change},
+    once::Keeping,
     refused,
 };
 use crate::{
@@ -14,15 +15,19 @@ use crate::{
 /// # Errors
 ///
 /// It is too late, or it never held: 91504.
-pub(crate) async fn void(gateway: &Gateway, id: &str) -> Result<Transaction, Unmet> {
+pub(crate) async fn void(
+    gateway: &Gateway,
+    id: &str,
+    keeping: Option<&Keeping<'_>>,
+) -> Result<Made, Unmet> {
     let judge = |mut transaction: Transaction, _: &[Transaction]| {
         if !is_voidable(&transaction) {
             return Err(refused(Fault::NotVoidable));
         }
         transaction.advance(Status::Voided, gateway.clock.now());
-        Ok(Changed::alone(transaction))
+        Ok(Changed::alone(transaction).kept(keeping))
     };
-    change(gateway, id, judge).await?.now()
+    change(gateway, id, judge).await
 }
 
 /// PayPal can still take back what is pending.

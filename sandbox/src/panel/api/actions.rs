@@ -52,7 +52,7 @@ impl Action {
         match self {
             Self::Settle => settle(gateway, id, Settlement::Done).await,
             Self::Decline => settle(gateway, id, Settlement::Declined).await,
-            Self::Void => void(gateway, id).await,
+            Self::Void => void(gateway, id, None).await?.now(),
         }
     }
 }

@@ -112,9 +112,10 @@ impl CaptureMutation {
             let gateway = asked::server(ctx)?;
             let found = payer::transaction(gateway, &input.transaction_id, "transactionId").await?;
             let request = TERMS.request(&value);
-            let captured = transaction::capture(gateway, &found.id, request.at("transaction"));
+            let request = request.at("transaction");
+            let captured = transaction::capture(gateway, &found.id, request, None).await;
             captured
-                .await
+                .and_then(transaction::Made::now)
                 .map_err(|unmet| Failure::unmet(unmet, &TERMS))
         };
         let captured = captured.await;
@@ -134,8 +135,10 @@ impl CaptureMutation {
         let captured = async {
             let gateway = asked::server(ctx)?;
             let found = payer::transaction(gateway, &input.transaction_id, "transactionId").await?;
-            let part = transaction::capture_part(gateway, &found.id, request.at("transaction"));
-            part.await.map_err(|unmet| Failure::unmet(unmet, &TERMS))
+            let request = request.at("transaction");
+            let part = transaction::capture_part(gateway, &found.id, request, None).await;
+            part.and_then(transaction::Made::now)
+                .map_err(|unmet| Failure::unmet(unmet, &TERMS))
         };
         let payload = captured.await.map(|part| PartialCaptureTransactionPayload {
             client_mutation_id: input.client_mutation_id,

@@ -206,6 +206,7 @@ async fn refund(
 }
 
 async fn void(gateway: &Gateway, id: &str, names: &Names) -> Result<ledger::Transaction, Failure> {
-    let voided = transaction::void(gateway, id).await;
+    let voided = transaction::void(gateway, id, None).await;
+    let voided = voided.and_then(transaction::Made::now);
     voided.map_err(|unmet| Failure::unmet(unmet, names))
 }
