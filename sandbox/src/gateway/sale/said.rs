@@ -22,13 +22,15 @@ const SCA_EXEMPTIONS: [&str; 4] = [
     "trusted_beneficiary",
 ];
 
-const SHIPPING_METHODS: [&str; 10] = [
+/// GraphQL and the server API have different words for one of them.
+const SHIPPING_METHODS: [&str; 11] = [
     "electronic",
     "ground",
     "next_day",
     "other",
     "pickup_in_store",
     "priority",
+    "priority_mail",
     "same_day",
     "second_day",
     "ship_to_store",

@@ -53,8 +53,8 @@ pub(super) fn check(data: &Node, faults: &mut Faults) {
         ("advanced_deposit", Fault::DepositInvalid),
         ("fire_safe", Fault::FireSafetyInvalid),
     ] {
-        let node = data.at(field);
-        if !node.is_nil() && node.flag().is_none() {
+        let is_word = |word| matches!(word, "true" | "false" | "1" | "0");
+        if !data.at(field).text().is_none_or(is_word) {
             faults.push(PATH, field, fault);
         }
     }
