@@ -13,7 +13,7 @@ use tillframe_sandbox::{
     ledger::{
         Account, Address, BinData, Booked, Booking, Card, Customer, Deleted, Descriptor, Detail,
         Event, KeptAnswer, Kind, Ledger, Level, Links, NewCustomer, NewMethod, NewNonce,
-        NonceDigest, Of, Page, PointingNonce, Processor, Recurring, Refused, Rival, Session,
+        NonceDigest, Of, Page, PointingNonce, Processor, Recurring, Refused, Rival, Said, Session,
         SessionKind, SqlLedger, Status, Subscribing, Subscription, SubscriptionDetail,
         SubscriptionStatus, Tokenized, Transaction, Unsubscribed, Vault, Vaulted, Vaulting,
     },
@@ -31,6 +31,7 @@ async fn ledger() -> Arc<SqlLedger> {
 fn card() -> Card {
     Card {
         bin: "411111".to_owned(),
+        bin_extended: None,
         last_four: "1111".to_owned(),
         brand: "VISA".to_owned(),
         expiration_month: "12".to_owned(),
@@ -72,6 +73,7 @@ fn sale(id: &str) -> Transaction {
             shipping_id: None,
             custom_fields: BTreeMap::new(),
             level: Level::default(),
+            said: Said::default(),
             recurring: false,
             three_d_secure: None,
             history: vec![Event {
