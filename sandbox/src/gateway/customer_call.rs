@@ -31,7 +31,10 @@ pub(crate) async fn create(asked: Asked) -> Response {
 /// The filter of a merchant who reads customers without what belongs to them.
 const NO_ASSOCIATIONS: &str = "customernoassociations";
 
-/// `GET …/customers/{id}`. `association_filter_id` names a filter; there is one.
+/// The filter of one who reads them without what their methods pay for.
+const TOP_LEVEL_ASSOCIATIONS: &str = "customertoplevelassociations";
+
+/// `GET …/customers/{id}`. `association_filter_id` names a filter; there are two.
 pub(crate) async fn find(
     State(gateway): State<Arc<Gateway>>,
     Path((_, id)): Path<(String, String)>,
@@ -39,13 +42,21 @@ pub(crate) async fn find(
 ) -> Result<Response, Refusal> {
     let mut customer = customer::load(&gateway, &id).await?;
     let filter = query::value(&query.unwrap_or_default(), "association_filter_id");
-    if filter.as_deref() != Some(NO_ASSOCIATIONS) {
-        return answer(&gateway, &customer, StatusCode::OK).await;
-    }
-    customer.detail.custom_fields.clear();
+    let portrait = match filter.as_deref() {
+        Some(NO_ASSOCIATIONS) => {
+            customer.detail.custom_fields.clear();
+            Portrait::default()
+        }
+        Some(TOP_LEVEL_ASSOCIATIONS) => {
+            let mut portrait = customer_xml::portrait(&gateway, &customer).await?;
+            portrait.forget_subscriptions();
+            portrait
+        }
+        _ => return answer(&gateway, &customer, StatusCode::OK).await,
+    };
     let mut xml = Xml::new();
     let month = gateway.clock.month();
-    customer_xml::write(&mut xml, &customer, &Portrait::default(), month);
+    customer_xml::write(&mut xml, &customer, &portrait, month);
     Ok(xml.answer(StatusCode::OK))
 }
 

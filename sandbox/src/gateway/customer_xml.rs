@@ -3,17 +3,18 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 
 use super::{
-    Gateway, address_xml, merchant, method_xml,
+    Gateway, address_xml, merchant,
+    method_xml::{self, Background},
     refusal::Refusal,
     transaction_xml::{person, timestamp},
     xml::Xml,
 };
-use crate::ledger::{Account, Method, StoredAddress, StoredCustomer, Verification};
+use crate::ledger::{Account, Method, StoredAddress, StoredCustomer};
 
 /// What is shown with a customer.
 #[derive(Default)]
 pub(crate) struct Portrait {
-    methods: Vec<(Method, Vec<Verification>)>,
+    methods: Vec<(Method, Background)>,
     addresses: Vec<StoredAddress>,
 }
 
@@ -21,6 +22,13 @@ impl Portrait {
     /// What they pay with, oldest first.
     pub(crate) fn methods(&self) -> impl Iterator<Item = &Method> {
         self.methods.iter().map(|(method, _)| method)
+    }
+
+    /// The same for those who don't want to know what their methods pay for.
+    pub(crate) fn forget_subscriptions(&mut self) {
+        for (_, background) in &mut self.methods {
+            background.forget_subscriptions();
+        }
     }
 
     /// Where they live.
@@ -36,8 +44,8 @@ pub(crate) async fn portrait(
 ) -> Result<Portrait, Refusal> {
     let mut methods = Vec::new();
     for method in gateway.ledger.methods_of(&customer.id).await? {
-        let verifications = gateway.ledger.verifications_of(method.id).await?;
-        methods.push((method, verifications));
+        let background = method_xml::background(gateway, &method).await?;
+        methods.push((method, background));
     }
     let addresses = gateway.ledger.addresses_of(&customer.id).await?;
     Ok(Portrait { methods, addresses })
@@ -55,8 +63,8 @@ pub(crate) fn write(
         let of_kind = all.filter(|(method, _)| of(&method.account));
         if is_needed || of_kind.clone().next().is_some() {
             xml.array(name, |xml| {
-                for (method, verifications) in of_kind {
-                    method_xml::write(xml, method, verifications, today);
+                for (method, background) in of_kind {
+                    method_xml::write(xml, method, background, today);
                 }
             });
         }

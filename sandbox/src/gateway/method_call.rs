@@ -101,8 +101,8 @@ pub(crate) async fn answer(
     method: &Method,
     status: StatusCode,
 ) -> Result<Response, Refusal> {
-    let verifications = gateway.ledger.verifications_of(method.id).await?;
+    let background = method_xml::background(gateway, method).await?;
     let mut xml = Xml::new();
-    method_xml::write(&mut xml, method, &verifications, gateway.clock.month());
+    method_xml::write(&mut xml, method, &background, gateway.clock.month());
     Ok(xml.answer(status))
 }

@@ -8,12 +8,14 @@ use axum::{
 };
 
 use super::{
-    Gateway, method_xml, query,
+    Gateway,
+    method_xml::{self, Background},
+    query,
     refusal::Refusal,
     search::{self, answer},
     server_call::Asked,
 };
-use crate::ledger::{Method, Verification};
+use crate::ledger::Method;
 
 /// A year and a month.
 type Month = (i32, u8);
@@ -90,18 +92,18 @@ fn end(method: &Method) -> Option<Month> {
 
 async fn page(asked: &Asked, is_such: impl Fn(Month) -> bool) -> Result<Response, Refusal> {
     let gateway = &asked.gateway;
-    let mut found: Vec<(Method, Vec<Verification>)> = Vec::new();
+    let mut found: Vec<(Method, Background)> = Vec::new();
     let ids = search::ids(asked.node.at("search")).unwrap_or_default();
     for id in ids.into_iter().take(search::PAGE) {
         let method = gateway.ledger.method(id).await?;
         if let Some(method) = method.filter(|method| end(method).is_some_and(&is_such)) {
-            let verifications = gateway.ledger.verifications_of(method.id).await?;
-            found.push((method, verifications));
+            let background = method_xml::background(gateway, &method).await?;
+            found.push((method, background));
         }
     }
     let today = gateway.clock.month();
-    let written = answer::page("payment-methods", &found, |xml, (method, verifications)| {
-        method_xml::write(xml, method, verifications, today);
+    let written = answer::page("payment-methods", &found, |xml, (method, background)| {
+        method_xml::write(xml, method, background, today);
     });
     Ok(written)
 }

@@ -3,7 +3,9 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 
 use super::{
-    address_xml, bin_data,
+    Gateway, address_xml, bin_data,
+    refusal::Refusal,
+    subscription,
     tokenize::card_type,
     transaction_xml::{nils, timestamp},
     verification_xml, wallet_xml,
@@ -11,13 +13,35 @@ use super::{
 };
 use crate::ledger::{Account, Card, Method, PaypalAccount, VenmoAccount, Verification};
 
-/// The element, with what banks said of a card. `today` is the year and month by which it is expired or not.
-pub(crate) fn write(
-    xml: &mut Xml,
-    method: &Method,
-    verifications: &[Verification],
-    today: (i32, u8),
-) {
+/// What is shown with a method.
+pub(crate) struct Background {
+    /// What banks said of it.
+    verifications: Vec<Verification>,
+    /// What it pays or paid for.
+    subscriptions: Vec<subscription::Portrait>,
+}
+
+impl Background {
+    /// The same for those who don't want to know what it pays for.
+    pub(crate) fn forget_subscriptions(&mut self) {
+        self.subscriptions.clear();
+    }
+}
+
+/// Everything that belongs to a method.
+pub(crate) async fn background(gateway: &Gateway, method: &Method) -> Result<Background, Refusal> {
+    let mut subscriptions = Vec::new();
+    for one in gateway.ledger.subscriptions_of(method.id).await? {
+        subscriptions.push(subscription::portrait(gateway, one).await?);
+    }
+    Ok(Background {
+        verifications: gateway.ledger.verifications_of(method.id).await?,
+        subscriptions,
+    })
+}
+
+/// The element, with all that belongs to the method. `today` is the year and month by which it is expired or not.
+pub(crate) fn write(xml: &mut Xml, method: &Method, background: &Background, today: (i32, u8)) {
     match &method.account {
         Account::Card(card) => xml.element("credit-card", |xml| {
             self::card(xml, card, today);
@@ -26,38 +50,42 @@ pub(crate) fn write(
                 address_xml::write(xml, "billing-address", billing);
             }
             xml.array("verifications", |xml| {
-                for verification in verifications {
+                for verification in &background.verifications {
                     verification_xml::write(xml, verification);
                 }
             });
-            common(xml, method, "paymentmethod_cc_");
+            common(xml, method, background, "paymentmethod_cc_");
         }),
         Account::Paypal(paypal) => xml.element("paypal-account", |xml| {
             self::paypal(xml, paypal);
-            common(xml, method, "paymentmethod_ppa_");
+            common(xml, method, background, "paymentmethod_ppa_");
         }),
         Account::Venmo(venmo) => xml.element("venmo-account", |xml| {
             self::venmo(xml, venmo);
-            common(xml, method, "paymentmethod_venmo_");
+            common(xml, method, background, "paymentmethod_venmo_");
         }),
         Account::ApplePay(apple) => xml.element("apple-pay-card", |xml| {
             wallet_xml::apple_pay(xml, apple);
             xml.boolean("expired", is_expired(&apple.device_card, today));
-            common(xml, method, "paymentmethod_applepay_");
+            common(xml, method, background, "paymentmethod_applepay_");
         }),
         Account::GooglePay(google) => xml.element("android-pay-card", |xml| {
             wallet_xml::google_pay(xml, google);
             xml.boolean("expired", is_expired(&google.virtual_card, today));
-            common(xml, method, "paymentmethod_androidpay_");
+            common(xml, method, background, "paymentmethod_androidpay_");
         }),
     }
 }
 
-fn common(xml: &mut Xml, method: &Method, global: &str) {
+fn common(xml: &mut Xml, method: &Method, background: &Background, global: &str) {
     xml.text("token", &method.token);
     xml.text("customer-id", &method.customer_id);
     xml.boolean("default", method.is_default);
-    xml.array("subscriptions", |_| {});
+    xml.array("subscriptions", |xml| {
+        for subscription in &background.subscriptions {
+            subscription.write(xml);
+        }
+    });
     xml.typed("created-at", "datetime", &timestamp(method.created_at));
     xml.typed("updated-at", "datetime", &timestamp(method.updated_at));
     let global = BASE64.encode(format!("{global}{}", method.token));

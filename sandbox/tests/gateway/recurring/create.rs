@@ -286,3 +286,22 @@ async fn what_is_wrong_with_a_subscription_is_told_by_code() {
     let free = subscribed(&lab, "<price>0</price>").await;
     assert!(!free.body.contains("<transaction>"));
 }
+
+#[tokio::test]
+async fn a_method_and_its_customer_say_what_it_pays_for() {
+    let lab = with_card().await;
+    let made = subscribed(&lab, "<id>club</id>").await;
+    for path in ["payment_methods/any/her-card", "customers/ada"] {
+        let found = lab.get(path).await.after("<subscriptions type=\"array\">");
+        let (subscription, _) = found.body.split_once("</subscriptions>").unwrap();
+        assert!(made.body.ends_with(subscription), "{path}: {subscription}");
+    }
+    let filter = "customers/ada?association_filter_id=customertoplevelassociations";
+    let found = lab.get(filter).await;
+    assert_eq!(found.text("token"), "her-card");
+    assert!(
+        found
+            .body
+            .contains("<subscriptions type=\"array\"></subscriptions>")
+    );
+}
