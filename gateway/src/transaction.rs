@@ -153,6 +153,21 @@ pub enum Wallet {
         /// Of the card that the wallet shows.
         last_four: String,
     },
+    /// A bank account in the USA.
+    UsBank {
+        /// Of its number.
+        last_four: String,
+    },
+    /// A bank account in Europe.
+    SepaDebit {
+        /// Of its IBAN.
+        last_four: String,
+    },
+    /// Anything that this version has no name for.
+    Other {
+        /// The gateway's word for it, such as `samsung_pay_card`.
+        kind: String,
+    },
 }
 
 /// The last month in which a card is good.

@@ -172,4 +172,23 @@ pub enum Account {
         /// Of the card that the wallet shows.
         last_four: String,
     },
+    /// A bank account in the USA.
+    UsBank {
+        /// Of its number.
+        last_four: String,
+        /// Its bank, or its owner, confirmed it.
+        is_verified: bool,
+    },
+    /// A bank account in Europe.
+    SepaDebit {
+        /// Of its IBAN.
+        last_four: String,
+    },
+    /// Anything that this version has no name for.
+    Other {
+        /// The gateway's word for it, such as `samsung-pay-card`.
+        kind: String,
+        /// Of its number, if the gateway tells them.
+        last_four: Option<String>,
+    },
 }

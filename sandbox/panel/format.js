@@ -38,7 +38,9 @@ export function method(account) {
       return `${BRANDS[account.brand] ?? words(account.brand)} •••• ${account.last_four}`;
     case "paypal":
       return `PayPal ${account.email}`;
-    default:
+    case "venmo":
       return `Venmo ${account.username}`;
+    default:
+      return [words(account.kind), account.last_four && `•••• ${account.last_four}`].filter(Boolean).join(" ");
   }
 }

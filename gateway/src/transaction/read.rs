@@ -148,10 +148,19 @@ impl Wallet {
         let venmo = || detail("venmo-account", "username");
         let apple = || detail("apple-pay", "last-4");
         let google = || detail("android-pay-card", "source-card-last-4");
+        let us_bank = || detail("us-bank-account", "last-4");
+        let sepa = || detail("sepa-debit-account-detail", "last-4");
+        let other = || {
+            let kind = xml.text_of("payment-instrument-type")?;
+            (kind != "credit_card").then(|| kind.to_owned())
+        };
         paypal
             .or_else(|| venmo().map(|username| Self::Venmo { username }))
             .or_else(|| apple().map(|last_four| Self::ApplePay { last_four }))
             .or_else(|| google().map(|last_four| Self::GooglePay { last_four }))
+            .or_else(|| us_bank().map(|last_four| Self::UsBank { last_four }))
+            .or_else(|| sepa().map(|last_four| Self::SepaDebit { last_four }))
+            .or_else(|| other().map(|kind| Self::Other { kind }))
     }
 }
 
@@ -280,6 +289,30 @@ mod tests {
             created_at: datetime!(2030-01-02 03:04:05 UTC),
         };
         assert_eq!(read(SALE), Ok(expected));
+    }
+
+    #[test]
+    fn what_paid_is_told_though_it_be_new() {
+        let paid = |element: &str, kind: &str| {
+            let kind = format!("<payment-instrument-type>{kind}</payment-instrument-type>");
+            let document =
+                SALE.replace("</transaction>", &format!("{element}{kind}</transaction>"));
+            read(&document).unwrap().wallet
+        };
+        let last_four = || "1234".to_owned();
+        let bank = "<us-bank-account><last-4>1234</last-4></us-bank-account>";
+        let expected = Wallet::UsBank {
+            last_four: last_four(),
+        };
+        assert_eq!(paid(bank, "us_bank_account"), Some(expected));
+        let sepa = "<sepa-debit-account-detail><last-4>1234</last-4></sepa-debit-account-detail>";
+        let expected = Wallet::SepaDebit {
+            last_four: last_four(),
+        };
+        assert_eq!(paid(sepa, "sepa_debit_account"), Some(expected));
+        let kind = "samsung_pay_card".to_owned();
+        assert_eq!(paid("", &kind), Some(Wallet::Other { kind }));
+        assert_eq!(paid("", "credit_card"), None);
     }
 
     #[test]

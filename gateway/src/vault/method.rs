@@ -1,6 +1,6 @@
 use reqwest::Method;
 
-use super::{PaymentMethod, VaultRequest, read::KINDS};
+use super::{PaymentMethod, VaultRequest};
 use crate::client::{Gateway, checked, success};
 use crate::error::Error;
 use crate::request::{AddressFrom, VaultOptions};
@@ -136,8 +136,11 @@ impl Gateway {
 
 fn read(answer: &Answer) -> Result<PaymentMethod, Error> {
     let status = answer.status;
-    let name = answer.root.name();
-    let kind = KINDS.into_iter().find(|kind| *kind == name);
-    PaymentMethod::from_xml(success(answer, kind.unwrap_or("credit-card"))?)
+    // The element's name is the kind of the method; a document of another sort is none.
+    let name = match answer.root.name() {
+        "api-error-response" => "payment-method",
+        name => name,
+    };
+    PaymentMethod::from_xml(success(answer, name)?)
         .map_err(|reason| Error::Unexpected { status, reason })
 }

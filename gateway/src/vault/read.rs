@@ -3,28 +3,17 @@ use crate::request::Customer;
 use crate::transaction::{Card, fields};
 use crate::xml::Element;
 
-/// The elements that a saved method can be.
-pub(super) const KINDS: [&str; 5] = [
-    "credit-card",
-    "paypal-account",
-    "venmo-account",
-    "apple-pay-card",
-    "android-pay-card",
-];
-
 impl SavedCustomer {
     /// Reads a `customer` element.
     pub(super) fn from_xml(xml: &Element) -> Result<Self, &'static str> {
         let owned = |name| xml.text_of(name).map(str::to_owned);
-        let lists = [
-            "credit-cards",
-            "paypal-accounts",
-            "venmo-accounts",
-            "apple-pay-cards",
-            "android-pay-cards",
-        ];
-        let methods = lists.into_iter().filter_map(|list| xml.find(list));
-        let methods = methods.flat_map(Element::children);
+        // Each kind of method has a list of its own, called by its plural; there may be kinds that nobody here has heard of.
+        let lists = xml.children().iter();
+        let lists = lists.filter(|list| list.name() != "tax-identifiers");
+        let methods = lists.flat_map(|list| {
+            let items = list.children().iter();
+            items.filter(|item| list.name().strip_suffix('s') == Some(item.name()))
+        });
         Ok(Self {
             id: owned("id").ok_or("a customer without an id")?,
             person: Customer::from_xml(xml),
@@ -44,7 +33,7 @@ impl SavedCustomer {
 }
 
 impl PaymentMethod {
-    /// Reads an element of one of the [`KINDS`].
+    /// Reads the element of a saved method, whose name is its kind.
     pub(super) fn from_xml(xml: &Element) -> Result<Self, &'static str> {
         let owned = |name| xml.text_of(name).map(str::to_owned);
         let account = match xml.name() {
@@ -66,7 +55,17 @@ impl PaymentMethod {
             "android-pay-card" => Account::GooglePay {
                 last_four: owned("source-card-last-4").ok_or("a wallet without its last digits")?,
             },
-            _ => return Err("a payment method of an unknown kind"),
+            "us-bank-account" => Account::UsBank {
+                last_four: owned("last-4").ok_or("a bank account without its last digits")?,
+                is_verified: xml.text_of("verified") == Some("true"),
+            },
+            "sepa-debit-account" => Account::SepaDebit {
+                last_four: owned("last-4").ok_or("a bank account without its last digits")?,
+            },
+            kind => Account::Other {
+                kind: kind.to_owned(),
+                last_four: owned("last-4"),
+            },
         };
         Ok(Self {
             token: owned("token").ok_or("a payment method without a token")?,
@@ -114,6 +113,45 @@ mod tests {
         assert!(!card.is_default && paypal.is_default);
         let email = "ada@shop.example".to_owned();
         assert_eq!(paypal.account, Account::Paypal { email });
+    }
+
+    #[test]
+    fn a_method_of_a_new_kind_is_told_by_its_name() {
+        let account = |element: &str| {
+            let document = format!(
+                "<{element}><last-4>1234</last-4><verified type=\"boolean\">true</verified>\
+                 <token>t3</token><customer-id>cust42</customer-id></{element}>"
+            );
+            let method = PaymentMethod::from_xml(&xml::parse(&document).unwrap()).unwrap();
+            assert_eq!((&*method.token, method.is_default), ("t3", false));
+            method.account
+        };
+        let last_four = "1234".to_owned();
+        assert_eq!(
+            account("us-bank-account"),
+            Account::UsBank {
+                last_four: last_four.clone(),
+                is_verified: true
+            }
+        );
+        assert_eq!(
+            account("sepa-debit-account"),
+            Account::SepaDebit {
+                last_four: last_four.clone()
+            }
+        );
+        let kind = "samsung-pay-card".to_owned();
+        let expected = Account::Other {
+            kind: kind.clone(),
+            last_four: Some(last_four),
+        };
+        assert_eq!(account(&kind), expected);
+        let list = "<samsung-pay-cards type=\"array\"><samsung-pay-card><token>t4</token>\
+                    <customer-id>cust42</customer-id></samsung-pay-card></samsung-pay-cards></customer>";
+        let document = CUSTOMER.replace("</customer>", list);
+        let customer = SavedCustomer::from_xml(&xml::parse(&document).unwrap()).unwrap();
+        assert_eq!(customer.methods.len(), 3);
+        assert_eq!(customer.methods[2].token, "t4");
     }
 
     #[test]

@@ -200,3 +200,55 @@ async fn cards_in_wallets_pay_and_are_saved() {
     }
     sandbox.stop().await;
 }
+
+#[tokio::test]
+async fn bank_accounts_and_rare_wallets_pay_and_are_saved() {
+    let sandbox = sandbox().await;
+    let gateway = gateway(&sandbox);
+    gateway
+        .create_customer(&customer("ada", None))
+        .await
+        .unwrap();
+    let last_four = |digits: &str| digits.to_owned();
+    let cases = [
+        (
+            "fake-us-bank-account-nonce",
+            Wallet::UsBank {
+                last_four: last_four("0000"),
+            },
+            Account::UsBank {
+                last_four: last_four("0000"),
+                is_verified: false,
+            },
+        ),
+        (
+            "fake-sepa-direct-debit-nonce",
+            Wallet::SepaDebit {
+                last_four: last_four("1234"),
+            },
+            Account::SepaDebit {
+                last_four: last_four("1234"),
+            },
+        ),
+        (
+            "tokensam_fake_visa",
+            Wallet::Other {
+                kind: "samsung_pay_card".to_owned(),
+            },
+            Account::Other {
+                kind: "samsung-pay-card".to_owned(),
+                last_four: Some(last_four("1881")),
+            },
+        ),
+    ];
+    for (nonce, paid, kept) in cases {
+        let sold = gateway.sale(&sale("5.00", nonce)).await.unwrap();
+        assert_eq!((sold.wallet, sold.card), (Some(paid), None), "{nonce}");
+        let saved = VaultRequest::new("ada", Nonce::new(nonce));
+        let saved = gateway.vault(&saved).await.unwrap();
+        assert_eq!(saved.account, kept);
+        let customer = gateway.find_customer("ada").await.unwrap();
+        assert!(customer.methods.contains(&saved));
+    }
+    sandbox.stop().await;
+}

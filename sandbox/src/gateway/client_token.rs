@@ -189,6 +189,11 @@ fn token(gateway: &Gateway, version: Version, scope: &Scope) -> Value {
     });
     if version != Version::Three {
         merge(&mut token, copied(gateway, scope));
+        // Only here and in no configuration: the browser's own SDK looks for it there, and would leave REST for it.
+        merge(
+            &mut token,
+            json!({ "braintree_api": { "url": gateway.urls.origin, "access_token": fingerprint } }),
+        );
     }
     token
 }

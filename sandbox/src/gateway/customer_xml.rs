@@ -4,12 +4,13 @@ use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 
 use super::{
     Gateway, address_xml, merchant,
+    method_kind::{self, MethodKind},
     method_xml::{self, Background},
     refusal::Refusal,
     transaction_xml::{person, timestamp},
     xml::Xml,
 };
-use crate::ledger::{Account, Method, StoredAddress, StoredCustomer};
+use crate::ledger::{Method, StoredAddress, StoredCustomer};
 
 /// What is shown with a customer.
 #[derive(Default)]
@@ -58,11 +59,12 @@ pub(crate) fn write(
     portrait: &Portrait,
     today: (i32, u8),
 ) {
-    let lists = |xml: &mut Xml, name, is_needed, of: fn(&Account) -> bool| {
+    // The first two lists are always there, the others only when something is in them.
+    let lists = |xml: &mut Xml, kind: &MethodKind, is_needed| {
         let all = portrait.methods.iter();
-        let of_kind = all.filter(|(method, _)| of(&method.account));
+        let of_kind = all.filter(|(method, _)| method_kind::of(&method.account) == kind);
         if is_needed || of_kind.clone().next().is_some() {
-            xml.array(name, |xml| {
+            xml.array(&format!("{}s", kind.element), |xml| {
                 for (method, background) in of_kind {
                     method_xml::write(xml, method, background, today);
                 }
@@ -81,27 +83,19 @@ pub(crate) fn write(
                 xml.text(&name.replace('_', "-"), value);
             }
         });
-        lists(xml, "credit-cards", true, |account| {
-            matches!(account, Account::Card(_))
-        });
+        lists(xml, &method_kind::CARD, true);
         xml.array("addresses", |xml| {
             for address in &portrait.addresses {
                 address_xml::write(xml, "address", address);
             }
         });
-        lists(xml, "paypal-accounts", true, |account| {
-            matches!(account, Account::Paypal(_))
-        });
-        // Unlike the others, these lists are only there when something is in them.
-        lists(xml, "venmo-accounts", false, |account| {
-            matches!(account, Account::Venmo(_))
-        });
-        lists(xml, "apple-pay-cards", false, |account| {
-            matches!(account, Account::ApplePay(_))
-        });
-        lists(xml, "android-pay-cards", false, |account| {
-            matches!(account, Account::GooglePay(_))
-        });
+        lists(xml, &method_kind::PAYPAL, true);
+        let written = [&method_kind::CARD, &method_kind::PAYPAL];
+        for kind in method_kind::ALL {
+            if !written.contains(&kind) {
+                lists(xml, kind, false);
+            }
+        }
         let global = BASE64.encode(format!("customer_{}", customer.id));
         xml.text("global-id", &global);
     });

@@ -1,15 +1,16 @@
 //! Nonces that every sandbox knows (wire §14.6): for tests of servers, without a browser. They never expire.
-//!
-//! Left out are those of wallets that the vault has no kind of account for: Visa Checkout, Samsung Pay, Meta, local
-//! payments, SEPA and bank accounts. They are as unknown as any other text.
 
+mod accounts;
 mod cards;
 mod three_d_secure;
 mod wallets;
 
 pub(crate) use self::three_d_secure::of_id as three_d_secure_of_id;
 use super::nonce::Unusable;
-use crate::ledger::{Account, PaypalAccount, ThreeDSecure, VenmoAccount};
+use crate::{
+    clock::Clock,
+    ledger::{Account, ThreeDSecure},
+};
 
 /// What a magic nonce stands for.
 #[derive(Debug)]
@@ -20,8 +21,6 @@ pub(crate) enum Magic {
         account: Account,
         /// The test number, if it is a card.
         number: Option<&'static str>,
-        /// It may be kept in the vault.
-        is_vaultable: bool,
         /// What 3-D Secure said of it.
         three_d_secure: Option<Box<ThreeDSecure>>,
     },
@@ -29,50 +28,17 @@ pub(crate) enum Magic {
     Fails(Unusable),
 }
 
-/// What a magic nonce stands for; nothing for any other text.
-pub(crate) fn find(nonce: &str) -> Option<Magic> {
-    Some(match nonce {
-        "fake-consumed-nonce" => Magic::Fails(Unusable::Consumed),
-        "fake-luhn-invalid-nonce" => Magic::Fails(Unusable::NumberInvalid),
-        "fake-paypal-one-time-nonce" => paypal(false),
-        "fake-paypal-billing-agreement-nonce" | "fake-paypal-future-nonce" => paypal(true),
-        "fake-venmo-account-nonce" => venmo(None),
-        "fake-token-issuance-error-venmo-account-nonce" => venmo(Some("token_issuance")),
-        _ => {
-            return cards::find(nonce)
-                .or_else(|| wallets::find(nonce))
-                .or_else(|| three_d_secure::find(nonce));
-        }
-    })
-}
-
-fn paypal(is_vaultable: bool) -> Magic {
-    let account = PaypalAccount {
-        email: "bt_buyer_us@paypal.example".to_owned(),
-        payer_id: "FAKEPAYERID".to_owned(),
-        first_name: "Pat".to_owned(),
-        last_name: "Buyer".to_owned(),
-        country_code: "US".to_owned(),
-    };
-    Magic::Account {
-        account: Account::Paypal(account),
-        number: None,
-        is_vaultable,
-        three_d_secure: None,
-    }
-}
-
-fn venmo(rejection: Option<&str>) -> Magic {
-    let account = VenmoAccount {
-        username: "venmojoe".to_owned(),
-        venmo_user_id: "1234567891234567891".to_owned(),
-        rejection: rejection.map(str::to_owned),
-    };
-    Magic::Account {
-        account: Account::Venmo(account),
-        number: None,
-        is_vaultable: true,
-        three_d_secure: None,
+/// What a magic nonce stands for at this moment; nothing for any other text. Cards are good for one more year.
+pub(crate) fn find(nonce: &str, clock: &Clock) -> Option<Magic> {
+    let (this_year, _) = clock.month();
+    let year = this_year + 1;
+    match nonce {
+        "fake-consumed-nonce" => Some(Magic::Fails(Unusable::Consumed)),
+        "fake-luhn-invalid-nonce" => Some(Magic::Fails(Unusable::NumberInvalid)),
+        _ => cards::find(nonce, year)
+            .or_else(|| wallets::find(nonce, year))
+            .or_else(|| accounts::find(nonce, clock.now()))
+            .or_else(|| three_d_secure::find(nonce, year)),
     }
 }
 
@@ -90,8 +56,17 @@ mod tests {
             "fake-apple-pay-amex-nonce",
             "fake-apple-pay-mpan-nonce",
             "fake-android-pay-discover-nonce",
+            "fake-visa-checkout-amex-nonce",
+            "fake-masterpass-mastercard-nonce",
+            "fake-meta-checkout-token-nonce",
+            "fake-amex-express-checkout-nonce",
+            "tokensam_fake_discover",
+            "fake-us-bank-account-nonce",
+            "fake-sepa-direct-debit-nonce",
+            "fake-local-payment-method-nonce",
+            "fake-paypal-one-time-nonce",
         ] {
-            let Some(Magic::Account { account, .. }) = find(nonce) else {
+            let Some(Magic::Account { account, .. }) = find(nonce, &Clock::manual()) else {
                 panic!("{nonce}");
             };
             let row = serde_json::to_string(&account).unwrap();

@@ -181,6 +181,14 @@ pub(crate) const DEFAULT: &Account = &Account {
 pub(crate) const ACCOUNTS: &[Account] = &[
     *DEFAULT,
     Account {
+        id: "us_bank_merchant_account",
+        ..*DEFAULT
+    },
+    Account {
+        id: "another_us_bank_merchant_account",
+        ..*DEFAULT
+    },
+    Account {
         id: "sandbox_credit_card_non_default",
         challenges: &[],
         brands: &[

@@ -2,9 +2,12 @@
 //! [`method_change`](super::method_change).
 
 use super::{
-    Gateway, method_request,
+    Gateway,
+    method_kind::{self, MethodKind},
+    method_request,
     method_root::Root,
     node::Node,
+    paypal,
     refusal::{Fault, Refusal},
     server_call::Unmet,
     validation::Faults,
@@ -17,18 +20,24 @@ use crate::ledger::{Account, Deleted, Method};
 pub(crate) enum Kind {
     /// Whatever it is.
     Any,
-    /// Cards only.
-    Card,
-    /// PayPal accounts only.
-    Paypal,
+    /// That one only.
+    Of(&'static MethodKind),
 }
 
 impl Kind {
-    const fn has(self, account: &Account) -> bool {
+    /// By the word in a path.
+    pub(crate) fn of_path(word: &str) -> Option<Self> {
+        let is_it = |kind: &&MethodKind| kind.element.replace('-', "_") == word;
+        match word {
+            "any" => Some(Self::Any),
+            _ => method_kind::ALL.into_iter().find(is_it).map(Self::Of),
+        }
+    }
+
+    fn has(self, account: &Account) -> bool {
         match self {
             Self::Any => true,
-            Self::Card => matches!(account, Account::Card(_)),
-            Self::Paypal => matches!(account, Account::Paypal(_)),
+            Self::Of(kind) => method_kind::of(account) == kind,
         }
     }
 }
@@ -41,18 +50,27 @@ impl Kind {
 pub(crate) async fn make(gateway: &Gateway, root: Root, asked: &Node) -> Result<Method, Unmet> {
     let mut faults = Faults::default();
     let owner = asked.at("customer_id").string().map(Owner::Known);
-    if owner.is_none() {
-        root.without_customer(&mut faults);
-    }
     let nonce = asked.at("payment_method_nonce").text();
-    if nonce.is_none() && root == Root::Method && asked.at("number").is_nil() {
-        root.nonce(Fault::MethodNonceRequired, &mut faults);
+    if nonce.is_none() && root != Root::Card && !is_typed(asked) {
+        if owner.is_none() {
+            root.without_customer(&mut faults);
+        }
+        match root {
+            Root::Paypal => root.account(Fault::NotVaultable, &mut faults),
+            _ => root.nonce(Fault::MethodNonceRequired, &mut faults),
+        }
         return Err(faults.into());
     }
     let wish = method_request::wish(gateway, root, asked, nonce, owner, &mut faults).await?;
     let wish = faults.or(wish)?;
+    let root = root.of(&wish.account);
     let stored = vault::store(gateway, wish).await;
     stored.map_err(|unvaulted| root.unmet(unvaulted))
+}
+
+/// The request itself says what pays.
+fn is_typed(asked: &Node) -> bool {
+    !asked.at("number").is_nil() || paypal::typed(asked).is_some()
 }
 
 /// A method by its token.

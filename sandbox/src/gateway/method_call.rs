@@ -36,7 +36,7 @@ fn root(asked: &Asked) -> Result<(Root, &Node), Faults> {
     let roots = [
         ("credit_card", Root::Card),
         ("payment_method", Root::Method),
-        ("paypal_account", Root::Method),
+        ("paypal_account", Root::Paypal),
     ];
     let mut given = roots
         .into_iter()
@@ -81,12 +81,7 @@ pub(crate) async fn delete(
 }
 
 fn of_path(kind: &str) -> Result<Kind, Refusal> {
-    match kind {
-        "any" => Ok(Kind::Any),
-        "credit_card" => Ok(Kind::Card),
-        "paypal_account" => Ok(Kind::Paypal),
-        _ => Err(Refusal::NotFound),
-    }
+    Kind::of_path(kind).ok_or(Refusal::NotFound)
 }
 
 /// 200 with a blank body: one official SDK takes no 204, and another no body at all (wire §11.1).

@@ -3,12 +3,13 @@
 use std::mem::discriminant;
 
 use super::{
-    Gateway,
+    Gateway, bank_check,
     card::CardInput,
     card_change,
     method_request::{self, Options},
     method_root::Root,
     node::Node,
+    paypal,
     refusal::{Fault, Refusal},
     server_call::Unmet,
     validation::Faults,
@@ -31,8 +32,17 @@ pub(crate) async fn change(
     asked: &Node,
 ) -> Result<Method, Unmet> {
     let mut faults = Faults::default();
+    let root = root.of(&method.account);
     let token = method_request::token(asked, root.place(), &mut faults);
-    let mut options = Options::read(asked.at("options"), root.place(), &mut faults);
+    let mut options = match method.account.charged_card() {
+        Some(_) => Options::read(
+            asked.at("options"),
+            Some(&method.account),
+            root.place(),
+            &mut faults,
+        ),
+        None => Options::elsewhere(asked.at("options")),
+    };
     let new = new(gateway, root, &method, asked, &mut options, &mut faults).await?;
     let mut new = faults.or(new)?;
     let verification = vault::verified(gateway, options.verified_by, &new.account).await;
@@ -106,6 +116,14 @@ async fn new(
         }
     };
     options.authenticate(asked, known, faults);
+    let mut account = account;
+    match &mut account {
+        Account::UsBank(bank) => {
+            bank_check::ask_again(gateway, bank, asked.at("options"), faults);
+        }
+        Account::Paypal(account) => paypal::change(account, asked),
+        _ => {}
+    }
     let Account::Card(mut card) = account else {
         return Ok(Some(New {
             account,

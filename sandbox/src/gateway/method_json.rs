@@ -2,19 +2,42 @@
 
 use serde_json::{Value, json};
 
-use super::{bin_data, configuration::merge, tokenize::card_type};
-use crate::ledger::{
-    Account, ApplePayCard, BinData, Card, GooglePayCard, PaypalAccount, VenmoAccount,
+use super::{
+    bin_data,
+    configuration::merge,
+    method_kind,
+    nonce_xml::{description, last_two},
+    tokenize::card_type,
 };
+use crate::ledger::{Account, ApplePayCard, BinData, Card, GooglePayCard, PaypalAccount};
 
 /// Any method.
 pub(crate) fn account(account: &Account) -> Value {
-    match account {
-        Account::Card(card) => self::card(card),
+    let details = match account {
+        Account::Card(card) => return self::card(card),
         Account::Paypal(paypal) => self::paypal(paypal),
-        Account::Venmo(venmo) => self::venmo(venmo),
+        Account::Venmo(venmo) => json!({ "username": venmo.username }),
         Account::ApplePay(apple) => apple_pay(apple),
         Account::GooglePay(google) => google_pay(google),
+        Account::Checkout(checkout) => in_wallet(&checkout.card),
+        Account::UsBank(bank) => json!({
+            "last4": bank.last_four,
+            "bankName": bank.bank_name,
+            "accountType": bank.account_type,
+        }),
+        Account::SepaDebit(sepa) => json!({
+            "last4": sepa.last_four,
+            "mandateType": sepa.mandate_type,
+            "bankReferenceToken": sepa.bank_reference_token,
+            "merchantOrPartnerCustomerId": sepa.merchant_or_partner_customer_id,
+        }),
+        Account::Local(local) => json!({ "type": local.funding_source }),
+    };
+    let kind = method_kind::of(account).nonce;
+    let description = description(account);
+    match account.charged_card() {
+        Some(card) => with_bin_data(kind, &description, &details, &card.bin_data),
+        None => method(kind, &description, &details),
     }
 }
 
@@ -50,7 +73,7 @@ fn of_card(description: &str, details: &Value, known: &BinData) -> Value {
 }
 
 fn paypal(account: &PaypalAccount) -> Value {
-    let details = json!({
+    json!({
         "email": account.email,
         "payerInfo": {
             "email": account.email,
@@ -59,13 +82,7 @@ fn paypal(account: &PaypalAccount) -> Value {
             "payerId": account.payer_id,
             "countryCode": account.country_code,
         },
-    });
-    method("PayPalAccount", "PayPal", &details)
-}
-
-fn venmo(account: &VenmoAccount) -> Value {
-    let details = json!({ "username": account.username });
-    method("VenmoAccount", "VenmoAccount", &details)
+    })
 }
 
 fn apple_pay(apple: &ApplePayCard) -> Value {
@@ -77,7 +94,7 @@ fn apple_pay(apple: &ApplePayCard) -> Value {
         "paymentInstrumentName": apple.payment_instrument_name,
     });
     merge(&mut details, more);
-    with_bin_data("ApplePayCard", "Apple Pay", &details, &card.bin_data)
+    details
 }
 
 fn google_pay(google: &GooglePayCard) -> Value {
@@ -88,7 +105,7 @@ fn google_pay(google: &GooglePayCard) -> Value {
         "isNetworkTokenized": google.is_network_tokenized,
     });
     merge(&mut details, more);
-    with_bin_data("AndroidPayCard", "Google Pay", &details, &card.bin_data)
+    details
 }
 
 fn in_wallet(card: &Card) -> Value {
@@ -99,10 +116,6 @@ fn with_bin_data(kind: &str, description: &str, details: &Value, known: &BinData
     let mut method = method(kind, description, details);
     merge(&mut method, json!({ "binData": bin_data::json(known) }));
     method
-}
-
-fn last_two(card: &Card) -> &str {
-    card.last_four.get(2..).unwrap_or_default()
 }
 
 fn method(kind: &str, description: &str, details: &Value) -> Value {

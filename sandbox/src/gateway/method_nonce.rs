@@ -41,7 +41,7 @@ pub(crate) async fn make_nonce(
         account: method.account.clone(),
         digest: None,
         saved: Some(method),
-        is_vaultable: true,
+        token: None,
         three_d_secure: None,
     };
     Ok(described(&nonce, &payable, StatusCode::CREATED))

@@ -1,13 +1,14 @@
 //! What requests of the server API say about a method to be vaulted, wherever in them it stands.
 
 use super::{
-    Gateway, address,
+    Gateway, address, bank_check,
     card::{CardInput, Place},
     card_change, merchant,
     method_root::Root,
     name,
     node::Node,
     nonce::{self, Found, Payable},
+    paypal,
     refusal::{Fault, Refusal},
     three_d_secure::pass_thru,
     validation::Faults,
@@ -15,7 +16,9 @@ use super::{
     verification::Inquiry,
     verification_options,
 };
-use crate::ledger::{self, Account, Card, Refused, ThreeDSecure};
+use crate::ledger::{self, Account, Card, NonceDigest, Refused, ThreeDSecure};
+
+const APPLE_PAY: &[&str] = &["apple_pay", "options"];
 
 /// The `options`.
 #[derive(Clone)]
@@ -31,10 +34,19 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    pub(crate) fn read(options: &Node, place: Place, faults: &mut Faults) -> Self {
+    /// Of a card. What is wrong with them is called otherwise for cards in Apple Pay.
+    pub(crate) fn read(
+        options: &Node,
+        account: Option<&Account>,
+        place: Place,
+        faults: &mut Faults,
+    ) -> Self {
         let is_on = |name: &str| options.at(name).is_true();
-        let words = &verification_options::METHOD;
-        let inquiry = verification_options::read(options, place.options, words, faults);
+        let (path, words) = match account {
+            Some(Account::ApplePay(_)) => (APPLE_PAY, &verification_options::APPLE_PAY),
+            _ => (place.options, &verification_options::METHOD),
+        };
+        let inquiry = verification_options::read(options, path, words, faults);
         let account = inquiry.as_ref().map(|inquiry| inquiry.account);
         Self {
             make_default: is_on("make_default"),
@@ -68,12 +80,22 @@ impl Options {
             pass_thru::check_network(request.at(PASS_THRU), card, faults);
         }
     }
+
+    /// Of an account that is no card: those of cards do not concern it.
+    pub(crate) fn elsewhere(options: &Node) -> Self {
+        Self {
+            make_default: options.at("make_default").is_true(),
+            verified_by: None,
+            refused: Refused::default(),
+            account: merchant::DEFAULT,
+        }
+    }
 }
 
 const PASS_THRU: &str = "three_d_secure_pass_thru";
 
-/// Reads what is to be vaulted: from a nonce, with the fields beside it in place of the card's own, or a card as typed.
-/// What is wrong is added to the faults. `owner` is not known if the request has forgotten to say it.
+/// Reads what is to be vaulted: from a nonce, with the fields beside it in place of the card's own, or as typed. What is
+/// wrong is added to the faults. `owner` is not known if the request has forgotten to say it.
 pub(crate) async fn wish(
     gateway: &Gateway,
     root: Root,
@@ -82,23 +104,93 @@ pub(crate) async fn wish(
     owner: Option<Owner>,
     faults: &mut Faults,
 ) -> Result<Option<Wish>, Refusal> {
-    let place = root.place();
-    let token = token(request, place, faults);
-    let mut options = Options::read(request.at("options"), place, faults);
     let payable = match nonce {
-        None => None,
+        None => {
+            if owner.is_none() {
+                root.without_customer(faults);
+            }
+            typed_account(request)
+        }
         Some(nonce) => match payable(gateway, root, nonce, owner.as_ref(), faults).await? {
             Some(payable) => Some(payable),
             None => return Ok(None),
         },
     };
+    let kept = match payable {
+        Some(payable) if payable.account.charged_card().is_none() => {
+            elsewhere(gateway, root, request, payable, faults)
+        }
+        payable => card(gateway, root, request, payable, owner.as_ref(), faults).await?,
+    };
+    Ok(kept.zip(owner).map(|(kept, owner)| Wish {
+        owner,
+        account: kept.account,
+        billing_id: kept.billing_id,
+        token: kept.token,
+        make_default: kept.options.make_default,
+        verified_by: kept.options.verified_by,
+        refused: kept.options.refused,
+        consumed: kept.consumed,
+        nonce: None,
+    }))
+}
+
+/// What is to be kept, whoever's it is.
+struct Kept {
+    account: Account,
+    billing_id: Option<String>,
+    token: Option<String>,
+    consumed: Option<NonceDigest>,
+    options: Options,
+}
+
+/// An account that is no card. What a request says of cards does not concern it.
+fn elsewhere(
+    gateway: &Gateway,
+    root: Root,
+    request: &Node,
+    payable: Payable,
+    faults: &mut Faults,
+) -> Option<Kept> {
+    let place = root.of(&payable.account).place();
+    let token = token(request, place, faults).or(payable.token);
+    let mut account = payable.account;
+    if let Account::UsBank(bank) = &mut account {
+        bank_check::ask(gateway, bank, request.at("options"), faults);
+    }
+    Some(Kept {
+        account,
+        billing_id: None,
+        token,
+        consumed: payable.digest,
+        options: Options::elsewhere(request.at("options")),
+    })
+}
+
+/// A card, in a wallet or in none.
+async fn card(
+    gateway: &Gateway,
+    root: Root,
+    request: &Node,
+    payable: Option<Payable>,
+    owner: Option<&Owner>,
+    faults: &mut Faults,
+) -> Result<Option<Kept>, Refusal> {
+    let place = root.place();
+    let token = token(request, place, faults);
+    let account = payable.as_ref().map(|payable| &payable.account);
+    let mut options = Options::read(request.at("options"), account, place, faults);
     let mut input = CardInput::read(request);
-    let known = match &owner {
+    let known = match owner {
         Some(Owner::Known(customer)) => Some(customer.as_str()),
         _ => None,
     };
     let mut billing_id = billing_id(gateway, request, known, place, &mut input, faults).await?;
     let saved = payable.as_ref().and_then(|payable| payable.saved.as_ref());
+    // A card that is saved already keeps its address.
+    if saved.is_some() {
+        input.billing = None;
+    }
     if input.billing.is_none() {
         billing_id =
             saved.and_then(|saved| saved.billing.as_ref().map(|billing| billing.id.clone()));
@@ -114,7 +206,13 @@ pub(crate) async fn wish(
             { card_change::change(gateway, *card, input, place, options.account) }
                 .map(|card| Account::Card(Box::new(card)))
         }
-        Some(elsewhere) => Ok(elsewhere),
+        Some(mut in_wallet) => {
+            if let Some(card) = in_wallet.charged_card_mut() {
+                card.cardholder_name = input.cardholder_name.or(card.cardholder_name.take());
+                card.billing = input.billing.or(card.billing.take());
+            }
+            Ok(in_wallet)
+        }
     };
     let account = match account {
         Ok(account) => account,
@@ -124,17 +222,24 @@ pub(crate) async fn wish(
         }
     };
     options.check_network(request, account.card(), faults);
-    Ok(owner.map(|owner| Wish {
-        owner,
+    Ok(Some(Kept {
         account,
         billing_id,
         token,
-        make_default: options.make_default,
-        verified_by: options.verified_by,
-        refused: options.refused,
         consumed,
-        nonce: None,
+        options,
     }))
+}
+
+/// A PayPal account that the merchant's own servers know of.
+fn typed_account(request: &Node) -> Option<Payable> {
+    paypal::typed(request).map(|paypal| Payable {
+        account: Account::Paypal(Box::new(paypal)),
+        digest: None,
+        saved: None,
+        token: None,
+        three_d_secure: None,
+    })
 }
 
 fn typed(
@@ -205,21 +310,32 @@ pub(crate) async fn payable(
     owner: Option<&Owner>,
     faults: &mut Faults,
 ) -> Result<Option<Payable>, Refusal> {
-    let fault = match nonce::look_up(gateway, nonce).await? {
-        Ok(Found::Payment(payable)) => match &payable.saved {
-            Some(saved) if owner.is_some_and(|owner| owner.id() != saved.customer_id) => {
-                Fault::NonceOfOther
-            }
-            _ if !payable.is_vaultable => Fault::NotVaultable,
-            _ => return Ok(Some(*payable)),
-        },
-        Ok(Found::SecurityCode { .. }) => Fault::MethodNonceInvalid,
-        Err(unusable) => {
-            root.unusable(unusable, faults);
-            return Ok(None);
-        }
+    let found = nonce::look_up(gateway, nonce).await?;
+    let own = match &found {
+        Ok(Found::Payment(payable)) => root.of(&payable.account),
+        _ => root,
     };
-    root.nonce(fault, faults);
+    if owner.is_none() {
+        own.without_customer(faults);
+    }
+    match found {
+        Ok(Found::Payment(payable)) => {
+            let owners = payable.saved.as_ref().map(|saved| &saved.customer_id);
+            if owners.is_some_and(|id| owner.is_some_and(|owner| owner.id() != id)) {
+                root.nonce(Fault::NonceOfOther, faults);
+            } else if let Some(fault) = payable.unvaultable() {
+                own.account(fault, faults);
+                // What nobody proved is good for no more than one payment either.
+                if fault == Fault::PaypalProofRequired {
+                    own.account(Fault::NotVaultable, faults);
+                }
+            } else {
+                return Ok(Some(*payable));
+            }
+        }
+        Ok(Found::SecurityCode { .. }) => root.nonce(Fault::MethodNonceInvalid, faults),
+        Err(unusable) => root.unusable(unusable, faults),
+    }
     Ok(None)
 }
 

@@ -9,7 +9,7 @@ use super::{
     validation::Faults,
     vault::Unvaulted,
 };
-use crate::ledger::{Addressed, Vaulted};
+use crate::ledger::{Account, Addressed, Vaulted};
 
 /// The root of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +20,22 @@ pub(crate) enum Root {
     Card,
     /// `customer`.
     Customer,
+    /// `paypal_account`, or a PayPal account in one of the others but `customer`.
+    Paypal,
 }
 
+const PAYPAL: &[&str] = &["paypal_account"];
 const NONCE: &str = "payment_method_nonce";
 
 impl Root {
+    /// What the request is about once it is known what pays.
+    pub(crate) const fn of(self, account: &Account) -> Self {
+        match (self, account) {
+            (Self::Method | Self::Card, Account::Paypal(_)) => Self::Paypal,
+            (root, _) => root,
+        }
+    }
+
     /// Where the faults of the card sit.
     pub(crate) const fn place(self) -> Place {
         match self {
@@ -34,6 +45,11 @@ impl Root {
                 options: &["credit_card", "options"],
             },
             Self::Customer => CUSTOMER,
+            Self::Paypal => Place {
+                card: PAYPAL,
+                billing: PAYPAL,
+                options: &["paypal_account", "options"],
+            },
         }
     }
 
@@ -43,6 +59,7 @@ impl Root {
             Self::Method => &["payment_method"],
             Self::Card => &["credit_card"],
             Self::Customer => &["customer"],
+            Self::Paypal => PAYPAL,
         }
     }
 
@@ -50,9 +67,18 @@ impl Root {
     pub(crate) fn without_customer(self, faults: &mut Faults) {
         let fault = match self {
             Self::Card => Fault::CardCustomerRequired,
+            Self::Paypal => Fault::PaypalCustomerRequired,
             Self::Method | Self::Customer => Fault::MethodCustomerRequired,
         };
         faults.push(self.own(), "customer_id", fault);
+    }
+
+    /// The account itself can't be kept.
+    pub(crate) fn account(self, fault: Fault, faults: &mut Faults) {
+        match self {
+            Self::Paypal => faults.push(PAYPAL, "base", fault),
+            Self::Method | Self::Card | Self::Customer => self.nonce(fault, faults),
+        }
     }
 
     /// Something is wrong with the nonce.
@@ -68,7 +94,9 @@ impl Root {
             }
             (Self::Card, Unusable::Consumed) => self.nonce(Fault::CardNonceConsumed, faults),
             (Self::Card, Unusable::Unknown) => self.nonce(Fault::CardNonceUnknown, faults),
-            (Self::Method | Self::Customer, _) => self.nonce(unusable.in_vaulting(), faults),
+            (Self::Method | Self::Customer | Self::Paypal, _) => {
+                self.nonce(unusable.in_vaulting(), faults)
+            }
         }
     }
 
@@ -92,13 +120,19 @@ impl Root {
             Vaulted::NoCustomer => {
                 let fault = match self {
                     Self::Card => Fault::CardCustomerInvalid,
-                    Self::Method => Fault::MethodCustomerInvalid,
+                    Self::Method | Self::Paypal => Fault::MethodCustomerInvalid,
                     // It was there a moment ago.
                     Self::Customer => return Refusal::NotFound.into(),
                 };
                 faults.push(self.own(), "customer_id", fault);
             }
-            Vaulted::TokenTaken => faults.push(place.card, "token", Fault::TokenInUse),
+            Vaulted::TokenTaken => {
+                let fault = match self {
+                    Self::Paypal => Fault::PaypalTokenInUse,
+                    Self::Method | Self::Card | Self::Customer => Fault::TokenInUse,
+                };
+                faults.push(place.card, "token", fault);
+            }
             Vaulted::Duplicate => faults.push(place.card, "number", Fault::Duplicate),
             Vaulted::DuplicateOfCustomer => {
                 faults.push(place.card, "number", Fault::DuplicateForCustomer);

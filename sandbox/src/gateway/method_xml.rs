@@ -3,7 +3,7 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 
 use super::{
-    Gateway, address_xml, bin_data,
+    Gateway, address_xml, bank_xml, bin_data, method_kind,
     refusal::Refusal,
     subscription,
     tokenize::card_type,
@@ -14,6 +14,7 @@ use super::{
 use crate::ledger::{Account, Card, Method, PaypalAccount, VenmoAccount, Verification};
 
 /// What is shown with a method.
+#[derive(Default)]
 pub(crate) struct Background {
     /// What banks said of it.
     verifications: Vec<Verification>,
@@ -42,9 +43,28 @@ pub(crate) async fn background(gateway: &Gateway, method: &Method) -> Result<Bac
 
 /// The element, with all that belongs to the method. `today` is the year and month by which it is expired or not.
 pub(crate) fn write(xml: &mut Xml, method: &Method, background: &Background, today: (i32, u8)) {
-    match &method.account {
-        Account::Card(card) => xml.element("credit-card", |xml| {
-            self::card(xml, card, today);
+    let kind = method_kind::of(&method.account);
+    xml.element(kind.element, |xml| {
+        match &method.account {
+            Account::Card(card) => self::card(xml, card),
+            Account::Paypal(paypal) => self::paypal(xml, paypal),
+            Account::Venmo(venmo) => self::venmo(xml, venmo),
+            Account::ApplePay(apple) => wallet_xml::apple_pay(xml, apple),
+            Account::GooglePay(google) => wallet_xml::google_pay(xml, google),
+            Account::Checkout(checkout) => wallet_xml::checkout(xml, checkout),
+            Account::UsBank(bank) => {
+                bank_xml::us_bank(xml, bank);
+                bank_xml::verified(xml, bank);
+            }
+            Account::SepaDebit(sepa) => {
+                bank_xml::sepa_debit(xml, sepa);
+                bank_xml::sepa_debit_saved(xml);
+            }
+            // It is never saved.
+            Account::Local(_) => {}
+        }
+        if let Some(card) = method.account.charged_card() {
+            xml.boolean("expired", is_expired(card, today));
             // Without one there is no element: an official SDK takes a null for an address.
             if let Some(billing) = &method.billing {
                 address_xml::write(xml, "billing-address", billing);
@@ -54,30 +74,14 @@ pub(crate) fn write(xml: &mut Xml, method: &Method, background: &Background, tod
                     verification_xml::write(xml, verification);
                 }
             });
-            common(xml, method, background, "paymentmethod_cc_");
-        }),
-        Account::Paypal(paypal) => xml.element("paypal-account", |xml| {
-            self::paypal(xml, paypal);
-            common(xml, method, background, "paymentmethod_ppa_");
-        }),
-        Account::Venmo(venmo) => xml.element("venmo-account", |xml| {
-            self::venmo(xml, venmo);
-            common(xml, method, background, "paymentmethod_venmo_");
-        }),
-        Account::ApplePay(apple) => xml.element("apple-pay-card", |xml| {
-            wallet_xml::apple_pay(xml, apple);
-            xml.boolean("expired", is_expired(&apple.device_card, today));
-            common(xml, method, background, "paymentmethod_applepay_");
-        }),
-        Account::GooglePay(google) => xml.element("android-pay-card", |xml| {
-            wallet_xml::google_pay(xml, google);
-            xml.boolean("expired", is_expired(&google.virtual_card, today));
-            common(xml, method, background, "paymentmethod_androidpay_");
-        }),
-    }
+        }
+        common(xml, method, background);
+    });
 }
 
-fn common(xml: &mut Xml, method: &Method, background: &Background, global: &str) {
+/// What all of them have.
+pub(crate) fn common(xml: &mut Xml, method: &Method, background: &Background) {
+    let kind = method_kind::of(&method.account);
     xml.text("token", &method.token);
     xml.text("customer-id", &method.customer_id);
     xml.boolean("default", method.is_default);
@@ -88,11 +92,12 @@ fn common(xml: &mut Xml, method: &Method, background: &Background, global: &str)
     });
     xml.typed("created-at", "datetime", &timestamp(method.created_at));
     xml.typed("updated-at", "datetime", &timestamp(method.updated_at));
-    let global = BASE64.encode(format!("{global}{}", method.token));
-    xml.text("global-id", &global);
+    let owner = BASE64.encode(format!("customer_{}", method.customer_id));
+    xml.text("customer-global-id", &owner);
+    xml.text("global-id", &method_kind::global_id(kind, &method.token));
 }
 
-fn card(xml: &mut Xml, card: &Card, today: (i32, u8)) {
+fn card(xml: &mut Xml, card: &Card) {
     xml.text("bin", &card.bin);
     xml.text("card-type", card_type(card));
     xml.text("image-url", &image_url(card));
@@ -100,7 +105,6 @@ fn card(xml: &mut Xml, card: &Card, today: (i32, u8)) {
     xml.text("customer-location", "US");
     xml.text("expiration-month", &card.expiration_month);
     xml.text("expiration-year", &card.expiration_year);
-    xml.boolean("expired", is_expired(card, today));
     xml.text("last-4", &card.last_four);
     xml.option("unique-number-identifier", card.number_id.as_deref());
     bin_data::write(xml, &card.bin_data);
@@ -117,7 +121,7 @@ pub(crate) fn image_url(card: &Card) -> String {
 /// Where the gateway has a picture of a brand or a wallet.
 pub(crate) fn picture(name: &str) -> String {
     format!(
-        "https://assets.braintreegateway.com/payment_method_logo/{name}.png?environment=sandbox"
+        "https://assets.braintreegateway.com/payment_method_logo/{name}.png?environment=development"
     )
 }
 
@@ -131,7 +135,18 @@ pub(crate) fn is_expired(card: &Card, today: (i32, u8)) -> bool {
 fn paypal(xml: &mut Xml, account: &PaypalAccount) {
     xml.text("email", &account.email);
     xml.text("payer-id", &account.payer_id);
-    nils(xml, &["billing-agreement-id", "revoked-at"]);
+    xml.text("image-url", &picture("paypal"));
+    xml.option(
+        "billing-agreement-id",
+        account.billing_agreement_id.as_deref(),
+    );
+    // The shopper's bank stands behind an agreement, and PayPal names it.
+    let funding = account.billing_agreement_id.as_ref();
+    xml.option(
+        "funding-source-description",
+        funding.map(|_| "Visa ending in 1111"),
+    );
+    nils(xml, &["edit-paypal-vault-id", "revoked-at"]);
 }
 
 fn venmo(xml: &mut Xml, account: &VenmoAccount) {
@@ -139,4 +154,5 @@ fn venmo(xml: &mut Xml, account: &VenmoAccount) {
     xml.text("venmo-user-id", &account.venmo_user_id);
     let description = format!("Venmo Account: {}", account.username);
     xml.text("source-description", &description);
+    xml.text("image-url", &picture("venmo"));
 }

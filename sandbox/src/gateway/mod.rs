@@ -8,8 +8,13 @@ mod address;
 mod address_book;
 mod address_xml;
 pub(crate) mod amount;
+mod apple_pay_domains;
 mod auth;
+mod bank_check;
 mod bank_login;
+mod bank_tokenize;
+mod bank_verification;
+mod bank_xml;
 mod bin_data;
 mod card;
 mod card_change;
@@ -38,6 +43,7 @@ mod method;
 mod method_call;
 mod method_change;
 mod method_json;
+pub(crate) mod method_kind;
 mod method_list;
 mod method_nonce;
 mod method_request;
@@ -50,6 +56,8 @@ mod nonce;
 mod nonce_xml;
 mod number_id;
 mod payment;
+mod paypal;
+mod paypal_call;
 mod plan;
 mod processor;
 mod query;
@@ -202,6 +210,9 @@ fn server_api() -> Router<Arc<Gateway>> {
         .merge(search::verifications::routes())
         .merge(settlement_summary::routes())
         .merge(merchant_account_call::routes())
+        .merge(search::bank_verifications::routes())
+        .merge(bank_verification::routes())
+        .merge(apple_pay_domains::routes())
         .route(
             "/merchants/{merchant}/client_token",
             post(client_token::create),
@@ -283,6 +294,7 @@ fn client_api() -> Router<Arc<Gateway>> {
         ("configuration", get(configuration::get)),
         ("payment_methods", get(client_vault::list)),
         ("payment_methods/credit_cards", post(tokenize::post)),
+        ("payment_methods/paypal_accounts", post(paypal_call::post)),
     ];
     // Mobile SDKs and old ones say with a suffix which format they want; there is one.
     let mut router = Router::new().route(

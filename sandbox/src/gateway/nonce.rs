@@ -5,7 +5,7 @@ use super::{
     magic_nonce::{self, Magic},
     refusal::{Fault, Refusal},
 };
-use crate::ledger::{Account, Method, NonceDigest, ThreeDSecure, Tokenized};
+use crate::ledger::{Account, Consent, Method, NonceDigest, ThreeDSecure, Tokenized};
 
 /// A nonce that can be used.
 pub(crate) enum Found {
@@ -27,10 +27,46 @@ pub(crate) struct Payable {
     pub digest: Option<NonceDigest>,
     /// The method in the vault that it points to.
     pub saved: Option<Method>,
-    /// It may be kept in the vault: all but what is for one payment.
-    pub is_vaultable: bool,
+    /// What it is to be called in the vault, if the client said so.
+    pub token: Option<String>,
     /// What 3-D Secure said of it; the sale remembers that.
     pub three_d_secure: Option<ThreeDSecure>,
+}
+
+impl Payable {
+    /// Why it can't be kept in the vault, if it can't.
+    pub(crate) fn unvaultable(&self) -> Option<Fault> {
+        match &self.account {
+            Account::Paypal(paypal) => match paypal.consent {
+                Consent::Future => None,
+                Consent::Once => Some(Fault::NotVaultable),
+                Consent::Unproved { is_double } => Some(unproved(is_double)),
+            },
+            // A payment by a local way is one payment.
+            Account::Local(_) => Some(Fault::NotVaultable),
+            _ => None,
+        }
+    }
+
+    /// Why it can't pay, if it can't.
+    pub(crate) fn unpayable(&self) -> Option<Fault> {
+        match &self.account {
+            Account::Paypal(paypal) => match paypal.consent {
+                Consent::Unproved { is_double } => Some(unproved(is_double)),
+                Consent::Future | Consent::Once => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// What is wrong with a PayPal account of which there is no proof.
+pub(crate) const fn unproved(is_double: bool) -> Fault {
+    if is_double {
+        Fault::PaypalProofConflict
+    } else {
+        Fault::PaypalProofRequired
+    }
 }
 
 /// A nonce that can't be used.
@@ -69,19 +105,18 @@ pub(crate) async fn look_up(
     gateway: &Gateway,
     nonce: &str,
 ) -> Result<Result<Found, Unusable>, Refusal> {
-    match magic_nonce::find(nonce) {
+    match magic_nonce::find(nonce, &gateway.clock) {
         Some(Magic::Fails(unusable)) => return Ok(Err(unusable)),
         Some(Magic::Account {
             account,
             number,
-            is_vaultable,
             three_d_secure,
         }) => {
             let payable = Payable {
                 account: numbered(gateway, account, number),
                 digest: None,
                 saved: None,
-                is_vaultable,
+                token: None,
                 three_d_secure: three_d_secure.map(|said| *said),
             };
             return Ok(Ok(Found::Payment(Box::new(payable))));
@@ -100,23 +135,24 @@ pub(crate) async fn look_up(
         return Ok(Err(Unusable::Unknown));
     }
     let mut said = None;
-    let (account, saved) = match stored.stands_for {
+    let (account, saved, token) = match stored.stands_for {
         Tokenized::SecurityCode {
             cvv_response: letter,
         } => return Ok(Ok(Found::SecurityCode { letter, digest })),
-        Tokenized::Card(card) => (Account::Card(card), None),
+        Tokenized::Card(card) => (Account::Card(card), None, None),
         Tokenized::Authenticated {
             card,
             three_d_secure,
         } => {
             said = Some(*three_d_secure);
-            (Account::Card(card), None)
+            (Account::Card(card), None, None)
         }
         Tokenized::Authentication { .. } => return Ok(Err(Unusable::Unknown)),
+        Tokenized::Account { account, token } => (account, None, token),
         Tokenized::Method { method } => {
             let saved = gateway.ledger.method_by_id(method).await;
             match saved.map_err(|_| Refusal::Internal)? {
-                Some(saved) => (saved.account.clone(), Some(saved)),
+                Some(saved) => (saved.account.clone(), Some(saved), None),
                 None => return Ok(Err(Unusable::Unknown)),
             }
         }
@@ -125,14 +161,14 @@ pub(crate) async fn look_up(
         account,
         digest: Some(digest),
         saved,
-        is_vaultable: true,
+        token,
         three_d_secure: said,
     }))))
 }
 
 /// A magic card has the id of the number that it stands for, so that duplicates of it are found.
 fn numbered(gateway: &Gateway, mut account: Account, number: Option<&str>) -> Account {
-    if let Account::Card(card) = &mut account {
+    if let (Some(card), Some(_)) = (account.charged_card_mut(), number) {
         card.number_id = number.map(|number| gateway.number_ids.of(number));
     }
     account

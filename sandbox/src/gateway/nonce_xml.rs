@@ -1,33 +1,22 @@
 //! A nonce on the wire (wire §11.7).
 
-use super::{bin_data, nonce::Payable, three_d_secure, tokenize::card_type, xml::Xml};
-use crate::ledger::{Account, ApplePayCard, Card, PaypalAccount};
+use super::{
+    bank_xml, bin_data, method_kind, nonce::Payable, three_d_secure, tokenize::card_type, xml::Xml,
+};
+use crate::ledger::{Account, ApplePayCard, Card, CheckoutWallet, PaypalAccount};
 
 /// The element.
 pub(crate) fn write(xml: &mut Xml, nonce: &str, payable: &Payable) {
-    let (kind, description) = match &payable.account {
-        Account::Card(card) => ("CreditCard", format!("ending in {}", last_two(card))),
-        Account::Paypal(_) => ("PayPalAccount", "PayPal".to_owned()),
-        Account::Venmo(_) => ("VenmoAccount", "VenmoAccount".to_owned()),
-        Account::ApplePay(_) => ("ApplePayCard", "Apple Pay".to_owned()),
-        Account::GooglePay(_) => ("AndroidPayCard", "Google Pay".to_owned()),
-    };
+    let kind = method_kind::of(&payable.account);
+    let description = description(&payable.account);
     let is_default = payable.saved.as_ref().is_some_and(|saved| saved.is_default);
     xml.element("payment-method-nonce", |xml| {
-        xml.text("type", kind);
+        xml.text("type", kind.nonce);
         xml.text("nonce", nonce);
         xml.text("description", &description);
         xml.boolean("consumed", false);
         xml.boolean("default", is_default);
-        xml.element("details", |xml| match &payable.account {
-            Account::Card(card) => self::card(xml, card, false),
-            Account::Paypal(paypal) => self::paypal(xml, paypal),
-            Account::Venmo(venmo) => xml.text("username", &venmo.username),
-            Account::ApplePay(apple) => apple_pay(xml, apple),
-            Account::GooglePay(google) => {
-                self::card(xml, &google.virtual_card, google.is_network_tokenized);
-            }
-        });
+        xml.element("details", |xml| details(xml, &payable.account));
         if let Some(card) = payable.account.charged_card() {
             xml.element("bin-data", |xml| bin_data::write(xml, &card.bin_data));
         }
@@ -36,19 +25,61 @@ pub(crate) fn write(xml: &mut Xml, nonce: &str, payable: &Payable) {
     });
 }
 
-fn card(xml: &mut Xml, card: &Card, is_network_tokenized: bool) {
+/// What it is, in a few words.
+pub(crate) fn description(account: &Account) -> String {
+    match (method_kind::of(account).description, account.charged_card()) {
+        (Some(description), _) => description.to_owned(),
+        (None, card) => format!("ending in {}", card.map(last_two).unwrap_or_default()),
+    }
+}
+
+fn details(xml: &mut Xml, account: &Account) {
+    match account {
+        Account::Card(card) => self::card(xml, card, None),
+        Account::Paypal(paypal) => self::paypal(xml, paypal),
+        Account::Venmo(venmo) => {
+            xml.text("username", &venmo.username);
+            xml.text("venmo-user-id", &venmo.venmo_user_id);
+            // Of nothing that is known of the account; the gateway says so of the test account.
+            xml.text("last-two", "99");
+        }
+        Account::ApplePay(apple) => apple_pay(xml, apple),
+        Account::GooglePay(google) => {
+            self::card(xml, &google.virtual_card, Some(google.is_network_tokenized));
+        }
+        Account::Checkout(checkout) => {
+            let is_tokenized = match checkout.wallet {
+                CheckoutWallet::MetaCard => Some(false),
+                CheckoutWallet::MetaToken => Some(true),
+                _ => None,
+            };
+            self::card(xml, &checkout.card, is_tokenized);
+        }
+        Account::UsBank(bank) => bank_xml::us_bank(xml, bank),
+        Account::SepaDebit(sepa) => bank_xml::sepa_debit(xml, sepa),
+        Account::Local(local) => {
+            xml.text("type", &local.funding_source);
+            xml.text("payment-id", &local.payment_id);
+        }
+    }
+}
+
+fn card(xml: &mut Xml, card: &Card, is_network_tokenized: Option<bool>) {
     xml.text("bin", &card.bin);
     xml.text("card-type", card_type(card));
     xml.text("expiration-month", &card.expiration_month);
     xml.text("expiration-year", &card.expiration_year);
-    xml.boolean("is-network-tokenized", is_network_tokenized);
+    match is_network_tokenized {
+        Some(is_tokenized) => xml.boolean("is-network-tokenized", is_tokenized),
+        None => xml.nil("is-network-tokenized"),
+    }
     xml.text("last-two", last_two(card));
     xml.text("last-four", &card.last_four);
     xml.option("cardholder-name", card.cardholder_name.as_deref());
 }
 
 fn apple_pay(xml: &mut Xml, apple: &ApplePayCard) {
-    self::card(xml, &apple.device_card, false);
+    self::card(xml, &apple.device_card, None);
     xml.text("dpan-last-two", last_two(&apple.device_card));
     xml.text("payment-instrument-name", &apple.payment_instrument_name);
 }
@@ -60,10 +91,14 @@ fn paypal(xml: &mut Xml, account: &PaypalAccount) {
         xml.text("first-name", &account.first_name);
         xml.text("last-name", &account.last_name);
         xml.text("payer-id", &account.payer_id);
-        xml.text("country-code", &account.country_code);
+        xml.option("country-code", account.country_code.as_deref());
+        xml.option(
+            "billing-agreement-id",
+            account.billing_agreement_id.as_deref(),
+        );
     });
 }
 
-fn last_two(card: &Card) -> &str {
+pub(crate) fn last_two(card: &Card) -> &str {
     card.last_four.get(2..).unwrap_or_default()
 }

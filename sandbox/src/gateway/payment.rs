@@ -15,6 +15,7 @@ use super::{
 use crate::ledger::{self, Method, MethodId, NonceDigest, Saved, StoredAddress, ThreeDSecure};
 
 const PATH: &[&str] = &["transaction"];
+const PAYPAL: &[&str] = &["transaction", "paypal_account"];
 
 /// What pays.
 pub(crate) struct Payment {
@@ -108,7 +109,10 @@ type Paying = Result<Payment, Faults>;
 
 async fn by_nonce(gateway: &Gateway, nonce: &str) -> Result<Paying, Refusal> {
     Ok(match nonce::look_up(gateway, nonce).await? {
-        Ok(Found::Payment(payable)) => Ok(payable.into()),
+        Ok(Found::Payment(payable)) => match payable.unpayable() {
+            None => Ok(payable.into()),
+            Some(fault) => Err(Faults::one(PAYPAL, "base", fault)),
+        },
         // What it belongs to is missing.
         Ok(Found::SecurityCode { .. }) => Err(Faults::one(PATH, "base", Fault::NoPaymentMethod)),
         Err(unusable) => Err(of_nonce(unusable)),
@@ -236,6 +240,7 @@ impl From<Method> for Payment {
 impl From<Box<Payable>> for Payment {
     fn from(payable: Box<Payable>) -> Self {
         let nonce = payable.digest;
+        let is_vaultable = payable.unvaultable().is_none();
         match payable.saved {
             Some(method) => Self {
                 nonce,
@@ -247,7 +252,7 @@ impl From<Box<Payable>> for Payment {
                 saved: None,
                 method: None,
                 billing: None,
-                is_vaultable: payable.is_vaultable,
+                is_vaultable,
                 three_d_secure: payable.three_d_secure,
             },
         }

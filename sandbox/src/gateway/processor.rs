@@ -60,12 +60,17 @@ pub(crate) fn submit(transaction: &mut Transaction, now: Millis) {
     if let Some(installments) = &mut transaction.detail.said.installments {
         installments.taken = Some(transaction.amount);
     }
-    if !matches!(transaction.detail.account, Account::Paypal(_)) {
-        let account = merchant::account(&transaction.merchant_account_id);
-        if account.is_some_and(|account| account.settles_at_once) {
-            transaction.advance(Status::Settling, now);
+    match transaction.detail.account {
+        Account::Paypal(_) | Account::SepaDebit(_) => {}
+        // Banks take days.
+        Account::UsBank(_) => return transaction.advance(Status::SettlementPending, now),
+        _ => {
+            let account = merchant::account(&transaction.merchant_account_id);
+            if account.is_some_and(|account| account.settles_at_once) {
+                transaction.advance(Status::Settling, now);
+            }
+            return;
         }
-        return;
     }
     let (status, code) = match transaction.amount {
         400_200..=400_299 => (Status::SettlementPending, 4002),

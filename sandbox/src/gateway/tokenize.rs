@@ -76,44 +76,58 @@ pub(crate) async fn tokenize(
     if let Tokenized::Card(card) = &mut tokenized {
         card.number_id = Some(number_id);
     }
-    match (credential.customer(), tokenized) {
-        (Some(customer), Tokenized::Card(card)) if validation.is_on() => {
-            vaulted(gateway, credential, customer, card).await
-        }
-        (_, of) => {
-            let nonce = random::nonce();
-            let now = gateway.clock.now();
-            let stored = gateway.ledger.store_nonces(vec![NewNonce {
-                digest: NonceDigest::of(&nonce),
-                merchant_account_id: account.id.to_owned(),
-                stands_for: of.clone(),
-                created_at: now,
-                expires_at: now + LIFETIME,
-            }]);
-            stored
-                .await
-                .map_err(|_| Untokenized::Refused(Refusal::Internal))?;
-            Ok(Made {
-                nonce,
-                of,
-                is_default: false,
-            })
-        }
+    if let (Some(customer), Tokenized::Card(card)) = (credential.customer(), &tokenized)
+        && validation.is_on()
+    {
+        let account = ledger::Account::Card(card.clone());
+        let (nonce, is_default) = vaulted(gateway, credential, customer, account, None).await?;
+        return Ok(Made {
+            nonce,
+            of: tokenized,
+            is_default,
+        });
     }
+    let nonce = store_nonce(gateway, account, tokenized.clone()).await;
+    Ok(Made {
+        nonce: nonce.map_err(Untokenized::Refused)?,
+        of: tokenized,
+        is_default: false,
+    })
 }
 
-async fn vaulted(
+/// A new nonce of something that is in no vault.
+pub(crate) async fn store_nonce(
+    gateway: &Gateway,
+    account: &Account,
+    stands_for: Tokenized,
+) -> Result<String, Refusal> {
+    let nonce = random::nonce();
+    let now = gateway.clock.now();
+    let stored = gateway.ledger.store_nonces(vec![NewNonce {
+        digest: NonceDigest::of(&nonce),
+        merchant_account_id: account.id.to_owned(),
+        stands_for,
+        created_at: now,
+        expires_at: now + LIFETIME,
+    }]);
+    stored.await?;
+    Ok(nonce)
+}
+
+/// Puts what a client named into the vault of its customer. Gives a nonce that points to it, and whether it is the default.
+pub(crate) async fn vaulted(
     gateway: &Gateway,
     credential: &Credential,
     customer: &CustomerScope,
-    card: Box<Card>,
-) -> Result<Made, Untokenized> {
+    kept: ledger::Account,
+    token: Option<String>,
+) -> Result<(String, bool), Untokenized> {
     let account = credential.account();
     let nonce = random::nonce();
     let wish = Wish {
         owner: Owner::Known(customer.id.clone()),
-        account: ledger::Account::Card(card.clone()),
-        token: None,
+        account: kept,
+        token,
         make_default: customer.make_default,
         billing_id: None,
         verified_by: customer.verify_card.then(|| account.into()),
@@ -134,11 +148,7 @@ async fn vaulted(
         stored => stored,
     };
     match stored {
-        Ok(method) => Ok(Made {
-            nonce,
-            of: Tokenized::Card(card),
-            is_default: method.is_default,
-        }),
+        Ok(method) => Ok((nonce, method.is_default)),
         Err(Unvaulted::Unverified(unverified)) => {
             let place = card::CLIENT;
             Err(Untokenized::Faults(verification::to_faults(
@@ -154,7 +164,12 @@ async fn vaulted(
         Err(Unvaulted::Stopped(Vaulted::NoCustomer)) => {
             Err(Untokenized::Refused(Refusal::CustomerGone))
         }
-        // A card brings neither a customer nor a token nor a nonce of its own.
+        Err(Unvaulted::Stopped(Vaulted::TokenTaken)) => Err(Untokenized::Faults(Faults::one(
+            &["paypal_account"],
+            "token",
+            Fault::PaypalTokenInUse,
+        ))),
+        // Nothing brings a customer or a nonce of its own, and no card a token.
         Err(Unvaulted::Stopped(_)) => Err(Untokenized::Refused(Refusal::Internal)),
         Err(Unvaulted::Refused(refusal)) => Err(Untokenized::Refused(refusal)),
     }

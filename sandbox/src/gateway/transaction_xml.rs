@@ -1,6 +1,7 @@
 //! A transaction on the wire: every element that the official SDKs read, in the documented order (wire §11.5).
 
 mod billed;
+mod elsewhere;
 mod history;
 mod level;
 mod payer;
@@ -11,7 +12,7 @@ use axum::{http::StatusCode, response::Response};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{address_xml, amount, processor, three_d_secure, xml::Xml};
+use super::{address_xml, amount, method_kind, processor, three_d_secure, xml::Xml};
 use crate::{
     clock::Millis,
     ledger::{Account, Address, Customer, Detail, Processor, Transaction},
@@ -61,7 +62,7 @@ pub(crate) fn write(xml: &mut Xml, transaction: &Transaction) {
         processor(xml, &detail.processor);
         level::write(xml, &detail.level);
         said::write(xml, transaction);
-        payer::write(xml, detail);
+        payer::write(xml, transaction);
         history::write(xml, detail);
         tail(xml, transaction);
     });
@@ -211,13 +212,7 @@ fn tail(xml: &mut Xml, transaction: &Transaction) {
 
 /// What kind of thing paid, as transactions tell it and are searched by it.
 pub(crate) const fn instrument(account: &Account) -> &'static str {
-    match account {
-        Account::Card(_) => "credit_card",
-        Account::Paypal(_) => "paypal_account",
-        Account::Venmo(_) => "venmo_account",
-        Account::ApplePay(_) => "apple_pay_card",
-        Account::GooglePay(_) => "android_pay_card",
-    }
+    method_kind::of(account).instrument
 }
 
 /// What was thought of the shopper's device. Without one there is no such element.

@@ -98,7 +98,7 @@ pub(crate) async fn verified(
     inquiry: Option<Inquiry>,
     account: &ledger::Account,
 ) -> Result<Option<Box<Verification>>, Unvaulted> {
-    let (Some(inquiry), Some(card)) = (inquiry, account.card()) else {
+    let (Some(inquiry), Some(card)) = (inquiry, account.verifiable_card()) else {
         return Ok(None);
     };
     let verification = verification::ask(card, inquiry, gateway.clock.now());
@@ -118,7 +118,7 @@ pub(crate) fn vaulting(gateway: &Gateway, wish: &Wish) -> Vaulting {
     let mut account = wish.account.clone();
     let now = gateway.clock.now();
     let mut billing = None;
-    if let ledger::Account::Card(card) = &mut account {
+    if let Some(card) = account.charged_card_mut() {
         // What the issuer said of the code counts for the code that was typed, and that is not kept.
         card.cvv_response = 'I';
         let typed = card.billing.take();

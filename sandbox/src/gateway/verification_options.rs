@@ -34,6 +34,22 @@ pub(crate) const METHOD: Words = Words {
     type_unsupported: Fault::VerificationTypeUnsupported,
 };
 
+/// With a card in Apple Pay that is stored.
+pub(crate) const APPLE_PAY: Words = Words {
+    asked_by: Some("verify_card"),
+    account: (
+        "verification_merchant_account_id",
+        Fault::ApplePayAccountInvalid,
+    ),
+    amount: "verification_amount",
+    amount_format: Fault::ApplePayAmountFormat,
+    amount_negative: Fault::ApplePayAmountNegative,
+    amount_too_large: Fault::ApplePayAmountTooLarge,
+    account_type: "verification_account_type",
+    type_invalid: Fault::ApplePayTypeInvalid,
+    type_unsupported: Fault::ApplePayTypeUnsupported,
+};
+
 /// Of a card that is only verified.
 pub(crate) const VERIFICATION: Words = Words {
     asked_by: None,

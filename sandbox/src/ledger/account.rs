@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    bank::{LocalPayment, SepaDebitAccount, UsBankAccount},
+    paypal::{PaypalAccount, VenmoAccount},
     types::Card,
-    wallet::{ApplePayCard, GooglePayCard},
+    wallet::{ApplePayCard, CheckoutCard, GooglePayCard},
 };
 
 /// What pays. Without a tag, so that a row from before there were other accounts still reads as a card.
@@ -14,13 +16,21 @@ pub enum Account {
     /// A card.
     Card(Box<Card>),
     /// A PayPal account.
-    Paypal(PaypalAccount),
+    Paypal(Box<PaypalAccount>),
     /// A Venmo account.
     Venmo(VenmoAccount),
     /// A card in Apple Pay.
     ApplePay(Box<ApplePayCard>),
     /// A card in Google Pay.
     GooglePay(Box<GooglePayCard>),
+    /// A card out of another wallet.
+    Checkout(Box<CheckoutCard>),
+    /// A bank account in the USA.
+    UsBank(Box<UsBankAccount>),
+    /// A bank account in Europe.
+    SepaDebit(Box<SepaDebitAccount>),
+    /// A payment by a local way.
+    Local(Box<LocalPayment>),
 }
 
 impl Account {
@@ -29,7 +39,16 @@ impl Account {
     pub fn card(&self) -> Option<&Card> {
         match self {
             Self::Card(card) => Some(card),
-            Self::Paypal(_) | Self::Venmo(_) | Self::ApplePay(_) | Self::GooglePay(_) => None,
+            _ => None,
+        }
+    }
+
+    /// The card that banks can be asked about: one in no wallet, or in Apple Pay.
+    #[must_use]
+    pub fn verifiable_card(&self) -> Option<&Card> {
+        match self {
+            Self::ApplePay(apple) => Some(&apple.device_card),
+            _ => self.card(),
         }
     }
 
@@ -40,7 +59,28 @@ impl Account {
             Self::Card(card) => Some(card),
             Self::ApplePay(apple) => Some(&apple.device_card),
             Self::GooglePay(google) => Some(&google.virtual_card),
-            Self::Paypal(_) | Self::Venmo(_) => None,
+            Self::Checkout(checkout) => Some(&checkout.card),
+            Self::Paypal(_)
+            | Self::Venmo(_)
+            | Self::UsBank(_)
+            | Self::SepaDebit(_)
+            | Self::Local(_) => None,
+        }
+    }
+
+    /// The same, to be changed.
+    #[must_use]
+    pub fn charged_card_mut(&mut self) -> Option<&mut Card> {
+        match self {
+            Self::Card(card) => Some(card),
+            Self::ApplePay(apple) => Some(&mut apple.device_card),
+            Self::GooglePay(google) => Some(&mut google.virtual_card),
+            Self::Checkout(checkout) => Some(&mut checkout.card),
+            Self::Paypal(_)
+            | Self::Venmo(_)
+            | Self::UsBank(_)
+            | Self::SepaDebit(_)
+            | Self::Local(_) => None,
         }
     }
 
@@ -49,33 +89,7 @@ impl Account {
     pub fn rejection(&self) -> Option<&str> {
         match self {
             Self::Venmo(venmo) => venmo.rejection.as_deref(),
-            Self::Paypal(_) => None,
-            Self::Card(_) | Self::ApplePay(_) | Self::GooglePay(_) => {
-                self.charged_card()?.rejection.as_deref()
-            }
+            _ => self.charged_card()?.rejection.as_deref(),
         }
     }
-}
-
-/// What is kept of a PayPal account.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct PaypalAccount {
-    pub email: String,
-    pub payer_id: String,
-    pub first_name: String,
-    pub last_name: String,
-    /// ISO 3166-1, two letters.
-    pub country_code: String,
-}
-
-/// What is kept of a Venmo account.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct VenmoAccount {
-    pub username: String,
-    pub venmo_user_id: String,
-    /// The gateway rejects its sales for this reason (wire §14.6).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rejection: Option<String>,
 }

@@ -5,10 +5,13 @@
 //! comes in between. Every method answers after its change is committed.
 
 mod account;
+mod bank;
+mod bank_verification;
 mod bin_data;
 mod book;
 mod booking;
 mod group;
+mod paypal;
 mod recurring;
 mod said;
 mod session;
@@ -22,9 +25,12 @@ mod wallet;
 use std::pin::Pin;
 
 pub use self::{
-    account::{Account, PaypalAccount, VenmoAccount},
+    account::Account,
+    bank::{AchMandate, BankBehavior, LocalPayment, SepaDebitAccount, UsBankAccount},
+    bank_verification::{BankCheck, BankVerification, BankVerificationStatus},
     bin_data::BinData,
     booking::{Booked, Booking, KeptAnswer, Rival},
+    paypal::{Consent, PaypalAccount, VenmoAccount},
     recurring::{
         Modification, ModificationKind, Plan, PlanDetail, Recurring, Subscribing, Subscription,
         SubscriptionDetail, SubscriptionEvent, SubscriptionStatus, Trial, TrialUnit, Unsubscribed,
@@ -45,7 +51,7 @@ pub use self::{
         Vaulted, Vaulting,
     },
     verification::{NameAnswer, Verification, VerificationDetail, VerificationStatus},
-    wallet::{ApplePayCard, GooglePayCard},
+    wallet::{ApplePayCard, CheckoutCard, CheckoutWallet, GooglePayCard},
 };
 use crate::clock::Millis;
 

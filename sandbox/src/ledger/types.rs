@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{BinData, ThreeDSecure, vault::MethodId};
+use super::{Account, BinData, ThreeDSecure, vault::MethodId};
 use crate::clock::Millis;
 
 /// The SHA-256 digest of a nonce. A nonce has 128 random bits, so that its plain digest can't be reversed by trying.
@@ -49,6 +49,14 @@ pub enum Tokenized {
     Method {
         /// Which.
         method: MethodId,
+    },
+    /// An account that a client named, such as one at PayPal or at a bank.
+    Account {
+        /// What it is.
+        account: Account,
+        /// What it is to be called in the vault, unless the merchant says otherwise.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        token: Option<String>,
     },
 }
 

@@ -31,3 +31,31 @@ pub struct GooglePayCard {
     /// As Google told it.
     pub google_transaction_id: String,
 }
+
+/// What is kept of a card that the shopper took out of another wallet.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CheckoutCard {
+    /// Which.
+    pub wallet: CheckoutWallet,
+    /// The card that is charged.
+    pub card: Card,
+    /// What the wallet calls the shopper's visit: a call at Visa, a container at Meta.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<String>,
+    /// The last four digits of the printed card, if the one that is charged stands in for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_last_four: Option<String>,
+}
+
+/// The wallets that are shown with the fields of a card and little more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum CheckoutWallet {
+    AmexExpress,
+    Masterpass,
+    MetaCard,
+    MetaToken,
+    SamsungPay,
+    VisaCheckout,
+}

@@ -44,7 +44,7 @@ async fn a_sale_carries_everything_that_was_said() {
         ("retried", "false"),
         (
             "image-url",
-            "https://assets.braintreegateway.com/payment_method_logo/visa.png?environment=sandbox",
+            "https://assets.braintreegateway.com/payment_method_logo/visa.png?environment=development",
         ),
     ];
     for (name, value) in expected {

@@ -24,7 +24,7 @@ const NONCES: &[(&str, &str, &str, &str, &str, &str)] = &[
         "Visa",
         "401288",
         "1881",
-        "Visa 8886",
+        "Visa 2006",
     ),
     (
         "fake-apple-pay-mastercard-nonce",
@@ -56,7 +56,7 @@ const NONCES: &[(&str, &str, &str, &str, &str, &str)] = &[
         "MasterCard",
         "555555",
         "4444",
-        "MasterCard 4444",
+        "MasterCard 0005",
     ),
     (
         "fake-android-pay-amex-nonce",
@@ -279,4 +279,33 @@ async fn an_account_that_does_not_take_the_brand_does_not_take_it_in_a_wallet() 
         .sale("fake-apple-pay-amex-nonce", "10.00", visa_only)
         .await;
     refused.assert_fault("number", "81703");
+}
+
+#[tokio::test]
+async fn a_card_in_apple_pay_is_verified_when_it_is_saved() {
+    let lab = Lab::start().await;
+    let ada = Shopper::new(&lab, "ada").await;
+    let verify = |more: &str| {
+        format!("<options><verify-card type=\"boolean\">true</verify-card>{more}</options>")
+    };
+    let nonce = "fake-apple-pay-visa-nonce";
+    let amount = "<verification-amount>1.02</verification-amount>";
+    let kept = ada.vault(nonce, &verify(amount)).await;
+    assert_eq!(kept.status, StatusCode::CREATED, "{}", kept.body);
+    assert_eq!(kept.text("status"), "verified");
+    assert_eq!(kept.text("amount"), "1.02");
+    for (option, value, code) in [
+        ("verification-amount", "-1.00", "93535"),
+        ("verification-amount", "abc", "93534"),
+        ("verification-amount", "100000000000.00", "93537"),
+        ("verification-merchant-account-id", "none", "93540"),
+        ("verification-account-type", "debit", "93543"),
+    ] {
+        let options = verify(&format!("<{option}>{value}</{option}>"));
+        let refused = ada.vault(nonce, &options).await;
+        refused.assert_fault(&option.replace('-', "_"), code);
+        assert!(refused.body.contains("<apple-pay>"), "{}", refused.body);
+    }
+    let unverified = ada.vault("fake-apple-pay-amex-nonce", "").await;
+    assert_eq!(unverified.texts("verification"), [] as [String; 0]);
 }

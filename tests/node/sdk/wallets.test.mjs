@@ -5,13 +5,14 @@ import assert from "node:assert/strict";
 import { braintree, customer, gateway, ok, test } from "./stand.mjs";
 
 const { Nonces } = braintree.Test;
+const NEXT_YEAR = String(new Date().getUTCFullYear() + 1);
 
 const sell = (fields) => gateway.transaction.sale({ amount: "10.00", ...fields });
 
 test("sells by Apple Pay", async () => {
   for (const [paymentMethodNonce, cardType, last4, name] of [
     [Nonces.ApplePayVisa, "Apple Pay - Visa", "1881", "Visa 8886"],
-    [Nonces.ApplePayMpan, "Apple Pay - Visa", "1881", "Visa 8886"],
+    [Nonces.ApplePayMpan, "Apple Pay - Visa", "1881", "Visa 2006"],
     [Nonces.ApplePayMasterCard, "Apple Pay - MasterCard", "4444", "MasterCard 0017"],
     [Nonces.ApplePayAmEx, "Apple Pay - American Express", "0005", "AmEx 41002"],
   ]) {
@@ -19,7 +20,7 @@ test("sells by Apple Pay", async () => {
     assert.equal(transaction.paymentInstrumentType, braintree.PaymentInstrumentTypes.ApplePayCard);
     const card = transaction.applePayCard;
     assert.deepEqual([card.cardType, card.last4, card.paymentInstrumentName], [cardType, last4, name]);
-    assert.deepEqual([card.sourceDescription, card.expirationMonth, card.expirationYear], [name, "12", "2040"]);
+    assert.deepEqual([card.sourceDescription, card.expirationMonth, card.expirationYear], [name, "12", NEXT_YEAR]);
     assert.equal(card.isDeviceToken, paymentMethodNonce !== Nonces.ApplePayMpan);
     assert.match(card.imageUrl, /apple_pay/);
   }
@@ -29,7 +30,7 @@ test("sells by Google Pay", async () => {
   for (const [paymentMethodNonce, cardType, last4, sourceCardLast4, isNetworkTokenized] of [
     [Nonces.AndroidPayVisa, "Visa", "1881", "1111", false],
     [Nonces.AndroidPayDiscover, "Discover", "1117", "1111", false],
-    [Nonces.AndroidPayMasterCard, "MasterCard", "4444", "4444", true],
+    [Nonces.AndroidPayMasterCard, "MasterCard", "4444", "0005", true],
     [Nonces.AndroidPayAmEx, "American Express", "0005", "0005", true],
   ]) {
     const { transaction } = await ok(sell({ paymentMethodNonce }));

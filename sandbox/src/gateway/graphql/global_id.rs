@@ -7,7 +7,10 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
 
-use crate::ledger::{Account, Kind, Transaction};
+use crate::{
+    gateway::method_kind,
+    ledger::{Account, Kind, Transaction},
+};
 
 /// Written without padding; read with or without it, as text tools like to add it.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -57,13 +60,7 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Of a payment method in the vault.
 pub(super) fn payment_method(account: &Account, token: &str) -> ID {
-    let kind = match account {
-        Account::Card(_) => "cc",
-        Account::Paypal(_) => "ppa",
-        Account::Venmo(_) => "venmo",
-        Account::ApplePay(_) => "applepay",
-        Account::GooglePay(_) => "androidpay",
-    };
+    let kind = method_kind::of(account).global;
     encode("paymentmethod", &format!("{kind}_{token}"))
 }
 

@@ -9,9 +9,6 @@ use crate::{
     ledger::{Account, BinData, Card},
 };
 
-/// The year on the cards: far enough for any test, and fixed so that answers do not change with the calendar.
-const YEAR: &str = "2040";
-
 /// The one nonce that only this sandbox knows: without it there would be no way to an expired card but to wait.
 const EXPIRED: &str = "fake-valid-expired-mastercard-nonce";
 
@@ -21,10 +18,10 @@ const PAST_YEAR: &str = "2020";
 /// The one card of the list that has no official number: whoever typed it would be refused.
 const CANADIAN: &str = "4111111111121128";
 
-/// The card of a nonce.
-pub(super) fn find(nonce: &str) -> Option<Magic> {
+/// The card of a nonce, good until the end of that year.
+pub(super) fn find(nonce: &str, year: i32) -> Option<Magic> {
     let (_, number) = CARDS.iter().find(|(name, _)| *name == nonce)?;
-    let mut card = card(number);
+    let mut card = card(number, year);
     if nonce == EXPIRED {
         card.expiration_year = PAST_YEAR.to_owned();
     }
@@ -34,13 +31,12 @@ pub(super) fn find(nonce: &str) -> Option<Magic> {
     Some(Magic::Account {
         account: Account::Card(Box::new(card)),
         number: Some(number),
-        is_vaultable: true,
         three_d_secure: None,
     })
 }
 
 /// What is kept of a number. Those that are in no list of test cards are Visa's.
-pub(super) fn card(number: &str) -> Card {
+pub(super) fn card(number: &str, year: i32) -> Card {
     let known = test_cards::find(number);
     let (brand, rejection, bin_data) = match known {
         Some(card) => (card.brand, card.rejection, card.bin_data),
@@ -52,7 +48,7 @@ pub(super) fn card(number: &str) -> Card {
         last_four: number.chars().skip(number.len() - 4).collect(),
         brand: brand.code().to_owned(),
         expiration_month: "12".to_owned(),
-        expiration_year: YEAR.to_owned(),
+        expiration_year: year.to_string(),
         cardholder_name: None,
         billing: None,
         cvv_response: 'I',
@@ -129,10 +125,10 @@ mod tests {
 
     #[test]
     fn what_is_kept_of_a_number() {
-        let kept = card("36259600000004");
+        let kept = card("36259600000004", 2030);
         assert_eq!((&*kept.bin, &*kept.last_four), ("362596", "0004"));
         assert_eq!((&*kept.brand, kept.rejection), ("DINERS", None));
-        let rejected = card("4000111111111511").rejection;
+        let rejected = card("4000111111111511", 2030).rejection;
         assert_eq!(rejected.as_deref(), Some("fraud"));
     }
 }

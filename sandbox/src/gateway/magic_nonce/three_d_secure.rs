@@ -9,12 +9,11 @@ use crate::ledger::{Account, ThreeDSecure};
 const BEGIN: &str = "fake-three-d-secure-";
 
 /// The card of a nonce, and what 3-D Secure said of it.
-pub(super) fn find(nonce: &str) -> Option<Magic> {
+pub(super) fn find(nonce: &str, year: i32) -> Option<Magic> {
     let outcome = outcome(nonce.strip_suffix("-nonce")?)?;
     Some(Magic::Account {
-        account: Account::Card(Box::new(cards::card(outcome.number))),
+        account: Account::Card(Box::new(cards::card(outcome.number, year))),
         number: Some(outcome.number),
-        is_vaultable: true,
         three_d_secure: Some(Box::new(outcome.said())),
     })
 }

@@ -4,6 +4,7 @@
 //! [`Search::matches`] is then asked for each thing.
 
 pub(crate) mod answer;
+pub(crate) mod bank_verifications;
 mod criterion;
 pub(crate) mod customers;
 pub(crate) mod moment;

@@ -113,7 +113,7 @@ impl Made {
             account: Account::Card(Box::new(self.card)),
             digest: None,
             saved: None,
-            is_vaultable: true,
+            token: None,
             three_d_secure: Some(self.said),
         }
     }

@@ -1,62 +1,66 @@
 //! What paid, in a transaction.
 
-use super::{nils, paypal_terms};
+use super::{elsewhere, nils};
 use crate::{
-    gateway::{bin_data, method_xml::image_url, tokenize::card_type, wallet_xml, xml::Xml},
-    ledger::{Account, Card, Detail, PaypalAccount, VenmoAccount},
+    gateway::{
+        bank_xml, bin_data,
+        method_kind::{self, CARD},
+        method_xml::{image_url, picture},
+        tokenize::card_type,
+        wallet_xml,
+        xml::Xml,
+    },
+    ledger::{Account, Card, Transaction, VenmoAccount},
 };
 
 /// What paid. SDKs look for a card in any case.
-pub(super) fn write(xml: &mut Xml, detail: &Detail) {
-    let token = detail.saved.as_ref().map(|saved| saved.token.as_str());
-    match &detail.account {
-        Account::Card(card) => {
-            let kind = detail.said.account_type.as_deref();
-            xml.element("credit-card", |xml| {
-                self::card(xml, card, token);
-                xml.option("account-type", kind);
-            });
-            if detail.said.network_token {
-                xml.element("network-token", |xml| network_token(xml, card, token));
+pub(super) fn write(xml: &mut Xml, transaction: &Transaction) {
+    let detail = &transaction.detail;
+    let kind = method_kind::of(&detail.account);
+    if *kind != CARD {
+        no_card(xml);
+    }
+    xml.element(kind.paid, |xml| {
+        let token = detail.saved.as_ref().map(|saved| saved.token.as_str());
+        xml.option("token", token);
+        match &detail.account {
+            Account::Card(card) => {
+                self::card(xml, card);
+                xml.option("account-type", detail.said.account_type.as_deref());
             }
+            Account::Paypal(paypal) => elsewhere::paypal(xml, paypal, transaction),
+            Account::Venmo(venmo) => self::venmo(xml, venmo),
+            Account::ApplePay(apple) => wallet_xml::apple_pay(xml, apple),
+            Account::GooglePay(google) => wallet_xml::google_pay(xml, google),
+            Account::Checkout(checkout) => wallet_xml::checkout(xml, checkout),
+            Account::UsBank(bank) => bank_xml::us_bank(xml, bank),
+            Account::SepaDebit(sepa) => {
+                bank_xml::sepa_debit(xml, sepa);
+                elsewhere::sepa_debit(xml, transaction);
+            }
+            Account::Local(local) => elsewhere::local(xml, local, transaction),
         }
-        Account::Paypal(account) => {
-            no_card(xml);
-            xml.element("paypal", |xml| {
-                paypal(xml, account, token);
-                paypal_terms::write(xml, detail);
-            });
+        if let Some(token) = token {
+            xml.text("global-id", &method_kind::global_id(kind, token));
         }
-        Account::Venmo(venmo) => {
-            no_card(xml);
-            xml.element("venmo-account", |xml| self::venmo(xml, venmo, token));
-        }
-        Account::ApplePay(apple) => {
-            no_card(xml);
-            xml.element("apple-pay", |xml| {
-                xml.option("token", token);
-                wallet_xml::apple_pay(xml, apple);
-            });
-        }
-        Account::GooglePay(google) => {
-            no_card(xml);
-            xml.element("android-pay-card", |xml| {
-                xml.option("token", token);
-                wallet_xml::google_pay(xml, google);
-            });
-        }
+    });
+    if let (Account::Card(card), true) = (&detail.account, detail.said.network_token) {
+        xml.element("network-token", |xml| {
+            let token = detail.saved.as_ref().map(|saved| saved.token.as_str());
+            xml.option("token", token);
+            network_token(xml, card);
+        });
     }
 }
 
 fn no_card(xml: &mut Xml) {
-    xml.element("credit-card", |xml| {
+    xml.element(CARD.paid, |xml| {
         nils(xml, &["token", "bin", "last-4", "card-type"]);
         nils(xml, &["expiration-month", "expiration-year"]);
     });
 }
 
-fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
-    xml.option("token", token);
+fn card(xml: &mut Xml, card: &Card) {
     xml.text("bin", &card.bin);
     // One SDK reads whatever element is there, and has to find none where nothing is known.
     if let Some(bin) = &card.bin_extended {
@@ -77,21 +81,15 @@ fn card(xml: &mut Xml, card: &Card, token: Option<&str>) {
 }
 
 /// What stood in for the card's number.
-fn network_token(xml: &mut Xml, card: &Card, token: Option<&str>) {
-    self::card(xml, card, token);
+fn network_token(xml: &mut Xml, card: &Card) {
+    self::card(xml, card);
     xml.boolean("is-network-tokenized", true);
 }
 
-fn paypal(xml: &mut Xml, account: &PaypalAccount, token: Option<&str>) {
-    xml.option("token", token);
-    xml.text("payer-email", &account.email);
-    xml.text("payer-id", &account.payer_id);
-    xml.text("payer-first-name", &account.first_name);
-    xml.text("payer-last-name", &account.last_name);
-}
-
-fn venmo(xml: &mut Xml, account: &VenmoAccount, token: Option<&str>) {
-    xml.option("token", token);
+fn venmo(xml: &mut Xml, account: &VenmoAccount) {
     xml.text("username", &account.username);
     xml.text("venmo-user-id", &account.venmo_user_id);
+    let description = format!("Venmo Account: {}", account.username);
+    xml.text("source-description", &description);
+    xml.text("image-url", &picture("venmo"));
 }

@@ -203,13 +203,15 @@ async fn insert(
 
 /// The billing address stands beside the method, so that there is one of it.
 fn stored(account: &Account) -> sqlx::Result<String> {
-    match account {
-        Account::Card(card) if card.billing.is_some() => {
-            let mut card = card.clone();
-            card.billing = None;
-            json(&Account::Card(card))
+    match account.charged_card() {
+        Some(card) if card.billing.is_some() => {
+            let mut account = account.clone();
+            if let Some(card) = account.charged_card_mut() {
+                card.billing = None;
+            }
+            json(&account)
         }
-        other => json(other),
+        _ => json(account),
     }
 }
 

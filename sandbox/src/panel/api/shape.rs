@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    gateway::amount,
+    gateway::{amount, method_kind},
     ledger::{Account, Card, Method, StoredAddress, StoredCustomer, Transaction},
 };
 
@@ -81,12 +81,17 @@ pub(super) fn address(address: &StoredAddress) -> Value {
 
 /// What pays.
 fn account(account: &Account) -> Value {
+    let kind = method_kind::of(account).instrument;
     match account {
         Account::Card(card) => self::card("card", card),
         Account::ApplePay(apple) => self::card("apple_pay", &apple.device_card),
         Account::GooglePay(google) => self::card("google_pay", &google.virtual_card),
         Account::Paypal(paypal) => json!({ "kind": "paypal", "email": paypal.email }),
         Account::Venmo(venmo) => json!({ "kind": "venmo", "username": venmo.username }),
+        Account::Checkout(checkout) => self::card(kind, &checkout.card),
+        Account::UsBank(bank) => json!({ "kind": kind, "last_four": bank.last_four }),
+        Account::SepaDebit(sepa) => json!({ "kind": kind, "last_four": sepa.last_four }),
+        Account::Local(local) => json!({ "kind": local.funding_source }),
     }
 }
 

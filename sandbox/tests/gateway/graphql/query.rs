@@ -141,7 +141,7 @@ async fn a_paypal_account_answers_to_both_its_names() {
     let found = data(&lab, query, id).await;
     let details = &found["node"]["details"];
     assert_eq!(details["__typename"], "PayPalAccountDetails");
-    assert_eq!(details["payer"]["email"], "bt_buyer_us@paypal.example");
+    assert_eq!(details["payer"]["email"], "jane.doe@paypal.com");
     assert_eq!(details["payerId"], "FAKEPAYERID");
 }
 

@@ -99,17 +99,19 @@ async fn what_needs_no_verification_has_none() {
     let payload = &answer["vaultPaymentMethod"];
     assert_eq!(payload["verification"], Value::Null);
     let details = &payload["paymentMethod"]["details"];
-    assert_eq!(details["payer"]["email"], "bt_buyer_us@paypal.example");
+    assert_eq!(details["payer"]["email"], "jane.doe@paypal.com");
     let answer = data(&lab, VAULT_SIMPLE, input("fake-venmo-account-nonce")).await;
     let details = &answer["vaultPaymentMethod"]["paymentMethod"]["details"];
     assert_eq!(details["__typename"], "VenmoAccountDetails");
-    for (nonce, wallet) in [
-        ("fake-apple-pay-visa-nonce", "APPLE_PAY"),
-        ("fake-android-pay-visa-nonce", "GOOGLE_PAY"),
+    // Banks can be asked about cards in Apple Pay, and about no others in wallets.
+    let verified = json!({ "status": "VERIFIED" });
+    for (nonce, wallet, verification) in [
+        ("fake-apple-pay-visa-nonce", "APPLE_PAY", verified),
+        ("fake-android-pay-visa-nonce", "GOOGLE_PAY", Value::Null),
     ] {
         let answer = data(&lab, VAULT_WALLET, input(nonce)).await;
         let payload = &answer["vaultPaymentMethod"];
-        assert_eq!(payload["verification"], Value::Null);
+        assert_eq!(payload["verification"], verification);
         let details = json!({ "brandCode": "VISA", "last4": "1881", "origin": { "type": wallet } });
         assert_eq!(payload["paymentMethod"]["details"], details);
         let id = json!({ "id": payload["paymentMethod"]["id"] });

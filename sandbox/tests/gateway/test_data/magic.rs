@@ -205,11 +205,3 @@ async fn those_that_the_gateway_rejects() {
         assert_eq!(sale.text("gateway-rejection-reason"), reason);
     }
 }
-
-#[tokio::test]
-async fn a_wallet_without_a_kind_of_account_is_unknown() {
-    let lab = Lab::start().await;
-    lab.sale("fake-meta-checkout-card-nonce", "10.00", "")
-        .await
-        .assert_fault("payment_method_nonce", "91565");
-}

@@ -79,7 +79,7 @@ async fn customers_are_found_by_what_they_say_and_pay_with() {
             "{field}"
         );
     }
-    let paypal = json!({ "paypal_account_email": { "is": "bt_buyer_us@paypal.example" } });
+    let paypal = json!({ "paypal_account_email": { "is": "jane.doe@paypal.com" } });
     assert_eq!(found(&lab, "customers", &paypal).await, ["bob"]);
     assert_eq!(found(&lab, "customers", &json!({})).await, ["bob", "ada"]);
     let neither = json!({ "first_name": { "is": "Ada" }, "id": { "is": "nobody" } });

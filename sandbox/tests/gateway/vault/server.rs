@@ -55,12 +55,7 @@ async fn what_is_wrong_is_told_by_code() {
         ("fake-consumed-nonce", "", "payment_method_nonce", "93107"),
         ("nobody-knows", "", "payment_method_nonce", "93108"),
         ("fake-luhn-invalid-nonce", "", "number", "81715"),
-        (
-            "fake-paypal-one-time-nonce",
-            "",
-            "payment_method_nonce",
-            "82902",
-        ),
+        ("fake-paypal-one-time-nonce", "", "base", "82902"),
         (
             "fake-valid-visa-nonce",
             "<token>her-card</token>",

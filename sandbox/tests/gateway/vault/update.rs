@@ -280,7 +280,7 @@ async fn other_accounts_are_renamed_and_made_the_default() {
         ),
         (
             "payment_methods/venmo_account/venmo-account",
-            StatusCode::NOT_FOUND,
+            StatusCode::OK,
         ),
     ] {
         assert_eq!(lab.get(path).await.status, status, "{path}");

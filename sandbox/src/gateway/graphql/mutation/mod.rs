@@ -15,6 +15,7 @@ mod quotes;
 mod sessions;
 mod settle;
 mod tokenize;
+mod tokenize_bank;
 mod update_card;
 mod vault;
 mod verify;
@@ -26,14 +27,15 @@ use self::{
     charge::ChargeMutation, client_token::ClientTokenMutation, credit::CreditMutation,
     customer::CustomerMutation, delete::DeleteMutation, give_back::GiveBackMutation,
     quotes::QuotesMutation, sessions::SessionsMutation, settle::SettleMutation,
-    tokenize::TokenizeMutation, update_card::UpdateCardMutation, vault::VaultMutation,
-    verify::VerifyMutation,
+    tokenize::TokenizeMutation, tokenize_bank::TokenizeBankMutation,
+    update_card::UpdateCardMutation, vault::VaultMutation, verify::VerifyMutation,
 };
 
 /// What can be changed.
 #[derive(MergedObject, Default)]
 pub(crate) struct Mutation(
     TokenizeMutation,
+    TokenizeBankMutation,
     ClientTokenMutation,
     CustomerMutation,
     VaultMutation,

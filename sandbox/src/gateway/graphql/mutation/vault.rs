@@ -126,6 +126,7 @@ const OWNED: Names = Names {
     found: &[
         ("payment_method.customer_id", "customerId"),
         ("payment_method.payment_method_nonce", "paymentMethodId"),
+        ("paypal_account", "paymentMethodId"),
         ("credit_card.billing_address", "billingAddress"),
         (
             "credit_card.options.verification_merchant_account_id",

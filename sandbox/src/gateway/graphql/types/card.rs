@@ -94,7 +94,8 @@ impl From<Tokenized> for CreditCardDetails {
             Tokenized::Authenticated { card, .. } => Self::of(&card),
             Tokenized::Authentication { .. }
             | Tokenized::SecurityCode { .. }
-            | Tokenized::Method { .. } => Self::default(),
+            | Tokenized::Method { .. }
+            | Tokenized::Account { .. } => Self::default(),
         }
     }
 }

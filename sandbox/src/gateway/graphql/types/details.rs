@@ -5,11 +5,11 @@ use async_graphql::{Interface, SimpleObject, Union};
 use super::{
     CreditCardDetails,
     elsewhere::{
-        CustomActionsPaymentMethodDetails, SEPADirectDebitAccountDetails, SamsungPayCardDetails,
-        UsBankAccountDetails,
+        CustomActionsPaymentMethodDetails, LocalPaymentDetails, SEPADirectDebitAccountDetails,
+        SamsungPayCardDetails, UsBankAccountDetails,
     },
 };
-use crate::ledger::{Account, PaypalAccount, ThreeDSecure, VenmoAccount};
+use crate::ledger::{Account, CheckoutWallet, PaypalAccount, ThreeDSecure, VenmoAccount};
 
 /// What a payment method is.
 #[derive(Union)]
@@ -21,6 +21,7 @@ pub(crate) enum PaymentMethodDetails {
     Sepa(SEPADirectDebitAccountDetails),
     CustomActions(CustomActionsPaymentMethodDetails),
     SamsungPay(SamsungPayCardDetails),
+    Local(LocalPaymentDetails),
 }
 
 /// The name that older schemas have for a PayPal account (seed 004). As an interface of the newer type it makes
@@ -78,6 +79,28 @@ impl PaymentMethodDetails {
                 &google.virtual_card,
                 "GOOGLE_PAY",
             )),
+            Account::Checkout(checkout) => match checkout.wallet {
+                CheckoutWallet::SamsungPay => {
+                    Self::SamsungPay(SamsungPayCardDetails::of(&checkout.card))
+                }
+                CheckoutWallet::MetaCard | CheckoutWallet::MetaToken => Self::Card(
+                    CreditCardDetails::in_wallet(&checkout.card, "META_CHECKOUT"),
+                ),
+                CheckoutWallet::Masterpass => {
+                    Self::Card(CreditCardDetails::in_wallet(&checkout.card, "MASTERPASS"))
+                }
+                CheckoutWallet::AmexExpress => Self::Card(CreditCardDetails::in_wallet(
+                    &checkout.card,
+                    "AMEX_EXPRESS_CHECKOUT",
+                )),
+                CheckoutWallet::VisaCheckout => Self::Card(CreditCardDetails::in_wallet(
+                    &checkout.card,
+                    "VISA_CHECKOUT",
+                )),
+            },
+            Account::UsBank(bank) => Self::UsBank(UsBankAccountDetails::of(bank)),
+            Account::SepaDebit(sepa) => Self::Sepa(SEPADirectDebitAccountDetails::of(sepa)),
+            Account::Local(local) => Self::Local(LocalPaymentDetails::of(local)),
         }
     }
 }
@@ -90,11 +113,11 @@ impl PayPalAccountDetails {
                 first_name: Some(account.first_name.clone()),
                 last_name: Some(account.last_name.clone()),
                 payer_id: Some(account.payer_id.clone()),
-                country_code: Some(account.country_code.clone()),
+                country_code: account.country_code.clone(),
             }),
             email: Some(account.email.clone()),
             payer_id: Some(account.payer_id.clone()),
-            billing_agreement_id: None,
+            billing_agreement_id: account.billing_agreement_id.clone(),
         }
     }
 }

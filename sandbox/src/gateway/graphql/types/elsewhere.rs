@@ -1,9 +1,12 @@
-//! What the sandbox has none of: kinds of payment methods, disputes, disbursements. Merchants select them all the same, so
-//! the schema knows them.
+//! Kinds of payment methods that browsers rarely see; and what the sandbox has none of: disputes, disbursements. Merchants
+//! select them all the same, so the schema knows them.
 
 use async_graphql::{ID, SimpleObject};
 
-use crate::gateway::graphql::scalars::{Amount, Timestamp};
+use crate::{
+    gateway::graphql::scalars::{Amount, Timestamp},
+    ledger::{Card, LocalPayment, SepaDebitAccount, UsBankAccount},
+};
 
 /// A bank account in the USA.
 #[derive(SimpleObject)]
@@ -22,6 +25,58 @@ pub(crate) struct SEPADirectDebitAccountDetails {
     last4: Option<String>,
     bank_reference_token: Option<String>,
     merchant_or_partner_customer_id: Option<String>,
+}
+
+/// A payment by a way of one country.
+#[derive(SimpleObject)]
+pub(crate) struct LocalPaymentDetails {
+    #[graphql(name = "type")]
+    kind: Option<String>,
+    payment_id: Option<String>,
+}
+
+impl UsBankAccountDetails {
+    pub(super) fn of(bank: &UsBankAccount) -> Self {
+        Self {
+            account_holder_name: Some(bank.account_holder_name.clone()),
+            bank_name: bank.bank_name.clone(),
+            last4: Some(bank.last_four.clone()),
+            routing_number: Some(bank.routing_number.clone()),
+            verified: Some(bank.is_verified()),
+        }
+    }
+}
+
+impl SEPADirectDebitAccountDetails {
+    pub(super) fn of(sepa: &SepaDebitAccount) -> Self {
+        Self {
+            last4: Some(sepa.last_four.clone()),
+            bank_reference_token: Some(sepa.bank_reference_token.clone()),
+            merchant_or_partner_customer_id: Some(sepa.merchant_or_partner_customer_id.clone()),
+        }
+    }
+}
+
+impl LocalPaymentDetails {
+    pub(super) fn of(local: &LocalPayment) -> Self {
+        Self {
+            kind: Some(local.funding_source.to_ascii_uppercase()),
+            payment_id: Some(local.payment_id.clone()),
+        }
+    }
+}
+
+impl SamsungPayCardDetails {
+    pub(super) fn of(card: &Card) -> Self {
+        Self {
+            brand_code: Some(card.brand.clone()),
+            last4: Some(card.last_four.clone()),
+            bin: Some(card.bin.clone()),
+            expiration_month: Some(card.expiration_month.clone()),
+            expiration_year: Some(card.expiration_year.clone()),
+            cardholder_name: card.cardholder_name.clone(),
+        }
+    }
 }
 
 /// A payment method of the merchant's own making.

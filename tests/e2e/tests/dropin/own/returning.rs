@@ -62,7 +62,7 @@ async fn default_first(stand: &Stand) {
     assert_eq!(result["description"], "ending in 44");
     assert_eq!(result["details"]["cardType"], "MasterCard");
     assert_eq!(result["details"]["lastFour"], "4444");
-    assert_eq!(result["details"]["expirationYear"], "2040");
+    assert_eq!(result["details"]["expirationMonth"], "12");
     assert_eq!(charged(stand, &result).await, "4444");
 }
 
@@ -128,14 +128,14 @@ async fn other_accounts(stand: &Stand) {
     let rows = page.until_rows(3).await;
     assert_eq!(
         (&*rows[0].title, &*rows[0].kind),
-        ("bt_buyer_us@paypal.example", "PayPal")
+        ("jane.doe@paypal.com", "PayPal")
     );
     assert!(rows[0].is_active);
     let label = page.until_shown("[data-braintree-id=methods-label]").await;
     assert_eq!(label, "Paying with PayPal");
     let paypal = page.request(json!({})).await["payload"].clone();
     assert_eq!(paypal["type"], "PayPalAccount");
-    assert_eq!(paypal["details"]["email"], "bt_buyer_us@paypal.example");
+    assert_eq!(paypal["details"]["email"], "jane.doe@paypal.com");
     assert_eq!(paypal["vaulted"], true);
     let nonce = Nonce::new(paypal["nonce"].as_str().expect("a nonce"));
     let sale = SaleRequest::new(Amount::from_minor(1_000, 2), nonce);
