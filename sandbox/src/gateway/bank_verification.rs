@@ -11,7 +11,8 @@ use axum::{
 };
 
 use super::{
-    Gateway, bank_xml, method_xml,
+    Gateway, bank_xml,
+    method_xml::{self, Background},
     node::Node,
     refusal::{Fault, Refusal},
     server_call::{Asked, Unmet},
