@@ -86,7 +86,6 @@ fn sale(id: &str) -> Transaction {
             settlement: None,
             packages: Vec::new(),
             billed: None,
-            said: Said::default(),
             processor: Processor::default(),
             currency: "USD".to_owned(),
             customer: Customer::default(),
