@@ -56,6 +56,9 @@ fn ruled(decision: Decision, sale: &Sale) -> Decision {
 pub(crate) fn is_success(status: Status) -> bool {
     matches!(
         status,
-        Status::Authorized | Status::SubmittedForSettlement | Status::SettlementPending
+        Status::Authorized
+            | Status::SubmittedForSettlement
+            | Status::SettlementPending
+            | Status::Settling
     )
 }

@@ -305,3 +305,22 @@ async fn a_method_and_its_customer_say_what_it_pays_for() {
             .contains("<subscriptions type=\"array\"></subscriptions>")
     );
 }
+
+#[tokio::test]
+async fn a_paypal_account_subscribes_though_its_money_moves_at_once() {
+    let lab = with_card().await;
+    let ada = Shopper {
+        lab: &lab,
+        id: "ada".to_owned(),
+    };
+    ada.vault("fake-paypal-future-nonce", "<token>her-paypal</token>")
+        .await;
+    let xml = "<subscription><payment-method-token>her-paypal</payment-method-token>\
+               <plan-id>integration_trialless_plan</plan-id>\
+               <options><paypal><description>Beans</description></paypal></options></subscription>";
+    let made = lab.post("subscriptions", xml).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+    assert_eq!(made.text("payment-method-token"), "her-paypal");
+    let paypal = made.after("<paypal>");
+    assert_eq!(paypal.text("description"), "Beans");
+}
