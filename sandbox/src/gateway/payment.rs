@@ -4,11 +4,11 @@
 use super::{
     Gateway,
     card::{self, CardInput},
-    magic_nonce,
     merchant::Account,
     node::Node,
     nonce::{self, Found, Payable, Unusable},
     refusal::{Fault, Refusal},
+    three_d_secure::authentication,
     validation::Faults,
     wallet_card,
 };
@@ -57,7 +57,7 @@ pub(crate) async fn of(
         _ => Err(Faults::one(PATH, "base", Fault::PaymentMethodConflict)),
     };
     let found = match found {
-        Ok(payment) => Some(authenticated(payment, sale, faults)),
+        Ok(payment) => Some(authenticated(gateway, payment, sale, faults).await?),
         Err(more) => {
             faults.append(more);
             None
@@ -66,7 +66,7 @@ pub(crate) async fn of(
     if let Some(customer) = customer
         && found
             .as_ref()
-            .is_some_and(|payment| payment.saved.is_none())
+            .map_or(token.is_some(), |payment| payment.saved.is_none())
         && !is_known(gateway, customer).await?
     {
         faults.push(PATH, "customer_id", Fault::CustomerIdInvalid);
@@ -83,25 +83,46 @@ pub(crate) async fn of(
 
 /// With what 3-D Secure said, where the sale names that by its id, or by the token that was its name before. To name
 /// nothing is a mistake: who does so has lost what 3-D Secure said.
-fn authenticated(mut payment: Payment, sale: &Node, faults: &mut Faults) -> Payment {
+async fn authenticated(
+    gateway: &Gateway,
+    mut payment: Payment,
+    sale: &Node,
+    faults: &mut Faults,
+) -> Result<Payment, Refusal> {
     const ID: &str = "three_d_secure_authentication_id";
-    for (field, invalid) in [
-        (ID, Fault::ThreeDSecureIdInvalid),
-        ("three_d_secure_token", Fault::ThreeDSecureTokenInvalid),
+    for (field, invalid, of_other) in [
+        (
+            ID,
+            Fault::ThreeDSecureIdInvalid,
+            Fault::ThreeDSecureIdOfOther,
+        ),
+        (
+            "three_d_secure_token",
+            Fault::ThreeDSecureTokenInvalid,
+            Fault::ThreeDSecureTokenOfOther,
+        ),
     ] {
         let Some(id) = sale.part(field) else {
             continue;
         };
-        match id.text().and_then(magic_nonce::three_d_secure_of_id) {
-            Some(said) => payment.three_d_secure = Some(said),
+        let found = match id.text() {
+            Some(id) => authentication::find(gateway, id).await?,
+            None => None,
+        };
+        let card = payment.account.card();
+        match found {
             None => faults.push(PATH, field, invalid),
+            Some(found) if card.is_some_and(|card| !found.is_of(card)) => {
+                faults.push(PATH, field, of_other);
+            }
+            Some(found) => payment.three_d_secure = Some(found.said),
         }
     }
     let passed = sale.at("three_d_secure_pass_thru");
     if !sale.at(ID).is_nil() && !passed.is_nil() {
         faults.push(PATH, ID, Fault::ThreeDSecureIdWithOutcome);
     }
-    payment
+    Ok(payment)
 }
 
 /// What was found, or why it can't pay.

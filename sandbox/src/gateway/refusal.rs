@@ -333,6 +333,8 @@ faults! {
     AmountUnsupported = "815193" "Amount is not supported by the processor"
     TaxRequired = "815224" "Tax amount is required for this merchant account"
     ThreeDSecureTokenInvalid = "91568" "Three D Secure token is invalid"
+    ThreeDSecureTokenOfOther = "91570" "Three D Secure token is of another payment method"
+    ThreeDSecureIdOfOther = "915197" "Three D Secure authentication ID is of another payment method"
     ThreeDSecureIdWithOutcome = "915199" "Cannot provide both a three_d_secure_authentication_id and a three_d_secure_pass_thru"
     ThreeDSecureUnsupported = "915131" "Merchant account does not support 3-D Secure for this card type"
     ProductSkuInvalid = "915202" "Product SKU is invalid (use only letters, numbers, '-', '_' and '.')"

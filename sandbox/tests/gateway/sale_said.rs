@@ -179,3 +179,28 @@ async fn paypal_is_told_whom_to_pay() {
     let plain = lab.sale("fake-paypal-one-time-nonce", "10.00", "").await;
     assert!(plain.is_nil("payee-id") && plain.is_nil("custom-field"));
 }
+
+#[tokio::test]
+async fn an_authentication_goes_with_its_own_card() {
+    let lab = Lab::start().await;
+    let card = "<three-d-secure-verification><number>4111111111111111</number><expiration-month>12</expiration-month>\
+        <expiration-year>2030</expiration-year></three-d-secure-verification>";
+    let path = "three_d_secure/create_verification/three_d_secure_merchant_account";
+    let made = lab.post(path, card).await;
+    let id = made.text("three-d-secure-authentication-id");
+    for (field, attribute, of_other) in [
+        (
+            "three-d-secure-authentication-id",
+            "three_d_secure_authentication_id",
+            "915197",
+        ),
+        ("three-d-secure-token", "three_d_secure_token", "91570"),
+    ] {
+        let named = format!("<{field}>{id}</{field}>");
+        let sold = typed(&lab, "4111111111111111", "10.00", &named).await;
+        assert_eq!(sold.status, StatusCode::CREATED, "{}", sold.body);
+        assert_eq!(sold.text("liability-shifted"), "true");
+        let other = typed(&lab, "5555555555554444", "10.00", &named).await;
+        other.assert_fault(attribute, of_other);
+    }
+}

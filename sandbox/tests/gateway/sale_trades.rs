@@ -30,7 +30,7 @@ async fn good_data_is_taken() {
         (
             "travel_flight",
             "<fare-amount>70.00</fare-amount><restricted-ticket>false</restricted-ticket>\
-             <issued-date>2030-01-01</issued-date><ticket-number>ticket-number</ticket-number>\
+             <issued-date type=\"datetime\">2030-01-01T00:00:00Z</issued-date><ticket-number>ticket-number</ticket-number>\
              <legs type=\"array\"><item><carrier-code>AA</carrier-code><departure-time>08:00</departure-time>\
              <fare-amount>35.00</fare-amount></item></legs>",
         ),
@@ -125,9 +125,15 @@ async fn what_is_wrong_is_told_by_code() {
         ),
         (
             "travel_cruise",
-            "<departure-date>x</departure-date>".to_owned(),
+            "<travel-package>car</travel-package><departure-date>x</departure-date>".to_owned(),
             "departure_date",
             "93411",
+        ),
+        (
+            "travel_cruise",
+            "<lodging-name>Ship</lodging-name>".to_owned(),
+            "travel_package",
+            "93410",
         ),
         (
             "travel_flight",

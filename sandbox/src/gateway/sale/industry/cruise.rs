@@ -11,7 +11,7 @@ pub(super) fn check(data: &Node, faults: &mut Faults) {
         return faults.push(PATH, "data", Fault::CruiseEmpty);
     }
     let package = data.at("travel_package").text();
-    if !package.is_none_or(|package| PACKAGES.contains(&package)) {
+    if !package.is_some_and(|package| PACKAGES.contains(&package)) {
         faults.push(PATH, "travel_package", Fault::PackageInvalid);
     }
     for (field, fault) in [

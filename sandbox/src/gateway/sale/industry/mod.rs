@@ -46,9 +46,10 @@ fn check_date(node: &Node, field: &'static str, fault: Fault, faults: &mut Fault
     }
 }
 
-/// `2030-01-31`; by such texts, dates sort as they follow each other.
+/// `2030-01-31`, or a time of such a day: some SDKs write each date so. By such texts, dates sort as they follow each other.
 fn is_date(text: &str) -> bool {
-    let mut parts = text.splitn(3, '-');
+    let day = text.split_once('T').map_or(text, |(day, _)| day);
+    let mut parts = day.splitn(3, '-');
     let mut number = |length: usize, most: u32| {
         let part = parts.next().filter(|part| part.len() == length);
         let is_digit = |byte: u8| byte.is_ascii_digit();
@@ -85,7 +86,7 @@ mod tests {
 
     #[test]
     fn dates() {
-        assert!(is_date("2030-01-31"));
+        assert!(is_date("2030-01-31") && is_date("2030-01-31T00:00:00Z"));
         for text in [
             "",
             "2030",
