@@ -66,7 +66,7 @@ async fn canceled(stand: &Stand) {
     let page = open(stand, &shopper).await;
     page.until_rows(2).await;
     page.click_in_frame(EDIT).await;
-    page.click_delete("bt_buyer_us").await;
+    page.click_delete("jane.doe").await;
     let question = page.until_shown(QUESTION).await;
     assert!(question.contains("jane.doe@paypal.com"), "{question}");
     let focused = page
