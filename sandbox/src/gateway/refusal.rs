@@ -254,7 +254,7 @@ faults! {
     ModificationKindInvalid = "50023" "Kind must be add_on or discount"
 
     // Exchange rates. The gateway's own code for this is not documented.
-    CurrencyNotTraded = "50020" "Currency has no exchange rate in the sandbox"
+    CurrencyNotTraded = "50030" "Currency has no exchange rate in the sandbox"
 
     // Searches. The gateway's own codes for these are not documented.
     SearchFieldUnknown = "50010" "Search has a field that can't be searched by"
@@ -427,8 +427,8 @@ faults! {
     ChargeRequired = "96606" "Amount of the additional charge is required"
 
     // Packages. The gateway's own codes for these are not documented.
-    CarrierRequired = "50020" "Carrier name is required"
-    TrackingNumberRequired = "50021" "Tracking number is required"
+    CarrierRequired = "50031" "Carrier name is required"
+    TrackingNumberRequired = "50032" "Tracking number is required"
 
     // Summaries of settlement batches.
     SettlementDateRequired = "82301" "Settlement date is required"

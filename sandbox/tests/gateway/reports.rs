@@ -96,13 +96,13 @@ async fn packages_are_remembered() {
         (
             "<tracking-number>1Z</tracking-number>",
             "carrier",
-            "50020",
+            "50031",
             "Carrier name is required.",
         ),
         (
             "<carrier>UPS</carrier>",
             "tracking_number",
-            "50021",
+            "50032",
             "Tracking number is required.",
         ),
     ] {

@@ -59,8 +59,8 @@ async fn amounts_are_told_in_other_currencies() {
 async fn what_can_not_be_quoted_is_told() {
     let lab = Lab::start().await;
     for (change, code, field) in [
-        (json!({ "quoteCurrency": "JPY" }), "50020", "quoteCurrency"),
-        (json!({ "baseCurrency": "XXX" }), "50020", "baseCurrency"),
+        (json!({ "quoteCurrency": "JPY" }), "50030", "quoteCurrency"),
+        (json!({ "baseCurrency": "XXX" }), "50030", "baseCurrency"),
         (json!({ "baseAmount": "0" }), "81531", "baseAmount"),
         (json!({ "baseAmount": "10.543" }), "81503", "baseAmount"),
     ] {
