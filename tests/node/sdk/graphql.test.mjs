@@ -186,5 +186,5 @@ test("answers introspection, and says what it doesn't know", async () => {
   const { __schema } = await data("{ __schema { queryType { name } mutationType { name } } }");
   assert.deepEqual(__schema, { queryType: { name: "Query" }, mutationType: { name: "Mutation" } });
   // Without a class the SDK takes it for its own fault.
-  await assert.rejects(gateway.graphQLClient.query("{ nothing }"), { type: "unexpectedError", message: /"nothing"/ });
+  await assert.rejects(gateway.graphQLClient.query("{ nothing }"), { type: "unexpectedError", message: /'nothing'/ });
 });
